@@ -1,1 +1,66 @@
-fn main() {}
+//! Measures the reader: predictions for the scorers, windows for other runtimes, speed in pairs.
+//!
+//! Not shipped. Everything goes through the library calls that the product uses.
+
+mod machine;
+mod predict;
+mod speed;
+mod windows;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Predictions and speed of the reader.
+#[derive(Parser)]
+#[command(name = "ascribe-bench", version)]
+struct Args {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Write the prediction rows of a scorer's task to standard output.
+    ///
+    /// Reads the inputs of the gold file only, never its labels.
+    Predict {
+        /// What is predicted.
+        task: predict::Task,
+        /// The gold file, one JSON row a line.
+        gold: PathBuf,
+    },
+    /// Write the windows of JSONL records as the encoder is fed them, for another runtime to run.
+    Windows {
+        /// JSONL records with "id" and "text".
+        records: PathBuf,
+    },
+    /// Time `ascribe read --jsonl` on one core in turn with ONNX Runtime on the same windows and the same model.
+    Speed {
+        /// JSONL records with "id" and "text".
+        records: PathBuf,
+        /// A Python that has onnxruntime, see training/requirements.txt.
+        #[arg(long, default_value = "python3")]
+        python: PathBuf,
+        /// Rounds of both, in turn.
+        #[arg(long, default_value_t = 5)]
+        rounds: usize,
+    },
+    /// Time the start of `ascribe read` and its peak memory on one report.
+    Start {
+        /// The report.
+        report: PathBuf,
+        /// Runs.
+        #[arg(long, default_value_t = 10)]
+        rounds: usize,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Args::parse().verb {
+        Verb::Predict { task, gold } => predict::run(task, &gold),
+        Verb::Windows { records } => windows::run(&records, std::io::stdout().lock()).map(|_| ()),
+        Verb::Speed { records, python, rounds } => speed::against_onnxruntime(&records, &python, rounds),
+        Verb::Start { report, rounds } => speed::start(&report, rounds),
+    }
+}

@@ -76,7 +76,11 @@ impl Date {
     /// Reads `YYYY-MM-DD`, and the day of an RFC 3339 time that begins so.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
-        if bytes.len() < 10 || bytes[4] != b'-' || bytes[7] != b'-' || bytes.get(10).is_some_and(u8::is_ascii_digit) {
+        if bytes.len() < 10
+            || bytes[4] != b'-'
+            || bytes[7] != b'-'
+            || bytes.get(10).is_some_and(u8::is_ascii_digit)
+        {
             return None;
         }
         let number = |range: std::ops::Range<usize>| -> Option<i16> {

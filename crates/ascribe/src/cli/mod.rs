@@ -1,0 +1,107 @@
+//! The command line: one file a verb.
+
+use std::io::Write as _;
+
+use clap::{Parser, Subcommand};
+
+use crate::exit::{self, Exit};
+
+mod read;
+
+/// Shows who says what in news reports, on whose word.
+///
+/// Works on this machine alone: nothing is sent anywhere, nothing is stored.
+#[derive(Debug, Parser)]
+#[command(name = "ascribe", version, after_help = exit::HELP, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Read(read::Read),
+}
+
+/// Does what the command line says.
+pub(crate) fn main() -> Exit {
+    quiet_workers();
+    let Verb::Read(read) = Cli::parse().verb;
+    read.run().unwrap_or_else(|error| {
+        let sentence = crate::render::visible::one_line(&format!("{error:#}"));
+        let _ = writeln!(std::io::stderr().lock(), "ascribe: {sentence}");
+        Exit::NothingRead
+    })
+}
+
+/// A defect met by a worker is told once, as the failure of its item (`run`); not also as a panic message in between.
+fn quiet_workers() {
+    let default = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let worker = std::thread::current().name().is_some_and(|name| name.starts_with("reader-"));
+        if !worker {
+            default(panic);
+        }
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    const DOCS: &str = include_str!("../../../../docs/cli.md");
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_verb_flag_and_value_is_in_the_docs() {
+        for verb in Cli::command().get_subcommands() {
+            let heading = format!("## `ascribe {}`", verb.get_name());
+            let (_, section) =
+                DOCS.split_once(&heading).unwrap_or_else(|| panic!("docs/cli.md lacks {heading}"));
+            let section = section.split("\n## ").next().unwrap();
+            for flag in verb.get_arguments().filter(|flag| flag.get_id() != "help") {
+                let name = match flag.get_long() {
+                    Some(long) => format!("`--{long}"),
+                    None => format!("`{}", flag.get_value_names().unwrap()[0]),
+                };
+                assert!(section.contains(&name), "docs/cli.md, {heading}: {name} is missing");
+                for value in flag.get_possible_values().iter().filter(|_| flag.get_action().takes_values()) {
+                    let value = format!("`{}`", value.get_name());
+                    assert!(section.contains(&value), "docs/cli.md, {heading}: {name} lacks {value}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_docs_name_no_flag_that_is_not_there() {
+        let command = Cli::command();
+        let flags: Vec<_> = command
+            .get_subcommands()
+            .flat_map(clap::Command::get_arguments)
+            .filter_map(clap::Arg::get_long)
+            .collect();
+        for named in DOCS.split("`--").skip(1) {
+            let named: String =
+                named.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+            assert!(
+                flags.contains(&named.as_str()) || ["help", "version"].contains(&named.as_str()),
+                "--{named}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_docs_give_the_exit_codes_of_the_help() {
+        for line in exit::HELP.lines().skip(1) {
+            let (code, meaning) = line.trim().split_once("  ").unwrap();
+            assert!(DOCS.contains(&format!("| {code} | {meaning} |")), "docs/cli.md lacks: {code} {meaning}");
+        }
+    }
+}

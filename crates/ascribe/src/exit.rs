@@ -1,0 +1,49 @@
+//! How a run ends, as a number a script can rely on.
+
+use std::process::ExitCode;
+
+/// The exit code of a run. The table in `docs/cli.md` and the text of `--help` say the same; a test compares them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Every item was read, or whoever read our output closed the pipe.
+    Read,
+    /// Some items could not be read; the others were.
+    SomeFailed,
+    /// Nothing could be read: every item failed, or the model or the output did.
+    NothingRead,
+}
+
+impl Exit {
+    /// The number the shell sees.
+    pub(crate) const fn code(self) -> u8 {
+        match self {
+            Self::Read => 0,
+            Self::SomeFailed => 1,
+            // 2 is a wrong command line: clap ends with it by itself.
+            Self::NothingRead => 3,
+        }
+    }
+
+    /// How a batch ends in which `failed` of `total` items could not be read. An empty batch was read in full.
+    pub(crate) const fn of_batch(total: u64, failed: u64) -> Self {
+        match failed {
+            0 => Self::Read,
+            _ if failed == total => Self::NothingRead,
+            _ => Self::SomeFailed,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit.code())
+    }
+}
+
+/// The part of `--help` that explains the codes.
+pub(crate) const HELP: &str = "\
+Exit codes:
+  0  every item was read (also: the reader of the output went away)
+  1  some items could not be read; the others were
+  2  the command line is wrong
+  3  nothing could be read: every item failed, or the model or the output did";

@@ -1,0 +1,24 @@
+//! `ascribe` reads news reports and shows who says what, on whose word.
+//!
+//! The only crate that knows the command line, standard streams and threads. Paths become bytes (`files`, `records`),
+//! bytes become readings (`run`), readings become text (`render`), on as many threads as are asked for (`batch`).
+//!
+//! Invariant: the text of a report is data. It reaches a terminal or a page through `render::visible` or an escape only.
+
+mod batch;
+mod cli;
+mod console;
+mod exit;
+mod files;
+mod lines;
+mod output;
+mod paths;
+mod records;
+mod render;
+mod run;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main().into()
+}

@@ -1,0 +1,57 @@
+"""Averages checkpoints, exports them in float and int8, scores both on dev and writes models/<name> with its card."""
+
+import argparse
+import hashlib
+import json
+import os
+import tempfile
+
+import torch
+
+from .average import mean
+from .decode import CONTEXT, SIZE
+from .evaluate import brief, score
+from .export import export
+from .model import Model
+from .shipped import Shipped
+
+NAME = "reader-en 0.1.0"
+
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__)
+    p.add_argument("base")
+    p.add_argument("out")
+    p.add_argument("dev")
+    p.add_argument("scorer")
+    p.add_argument("checkpoints", nargs="+")
+    p.add_argument("--cue-bias", type=float, default=0.0, help="chosen on dev")
+    p.add_argument("--source-bias", type=float, default=1.0, help="chosen on dev")
+    a = p.parse_args()
+    model = Model()
+    model.load_state_dict(mean(a.checkpoints))
+    model.eval()
+    settings = {"name": NAME, "sizes": {"window": SIZE, "context": CONTEXT}, "cue_bias": a.cue_bias, "source_bias": a.source_bias}
+    vocabulary = os.path.join(a.base, "vocab.txt")
+    export(model, a.out, vocabulary, settings)
+    with tempfile.TemporaryDirectory() as whole:
+        export(model, whole, vocabulary, settings, quantise=False)
+        before = brief(score(Shipped(whole), a.dev, a.scorer))
+    after = brief(score(Shipped(a.out), a.dev, a.scorer))
+    recipes = [json.loads(open(os.path.join(os.path.dirname(c), "log.jsonl")).readline()) for c in a.checkpoints]
+    with open(os.path.join(a.out, "scores.json"), "w") as f:
+        json.dump({"data": "PolNeAR dev", "f32": before, "int8": after,
+                   "recipes": [{k: r[k] for k in ("seed", "epochs", "lr", "window", "batch", "dropout", "links")} for r in recipes],
+                   "sha256": {name: digest(os.path.join(a.out, name)) for name in
+                              ("encoder.onnx", "heads.safetensors", "settings.json", "vocabulary.txt")}}, f, indent=2)
+        f.write("\n")
+    print(json.dumps({"f32": before, "int8": after}, indent=2))
+
+
+def digest(path):
+    return hashlib.sha256(open(path, "rb").read()).hexdigest()
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    main()
