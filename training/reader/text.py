@@ -70,21 +70,21 @@ def shape_of(raw):
 
 def words(text):
     """The words of a text in order, every character that is not white space or ignored in exactly one."""
-    found, start, raw, gap_from = [], None, [], 0
+    found, start, last, raw, gap_from = [], None, None, [], 0
 
-    def close(end):
+    def close():
         nonlocal start, raw, gap_from
         if start is not None:
-            found.append([start, end, "".join(raw), gap_of(text[gap_from:start], not found)])
-            gap_from, start, raw = end, None, []
+            found.append([start, last + 1, "".join(raw), gap_of(text[gap_from:start], not found)])
+            gap_from, start, raw = last + 1, None, []
 
     for i, c in enumerate(text):
         if is_space(c):
-            close(i)
+            close()
         elif is_ignored(c):
             continue
         elif is_mark(c):
-            close(i)
+            close()
             found.append([i, i + 1, c, gap_of(text[gap_from:i], not found)])
             gap_from = i + 1
         else:
@@ -92,10 +92,7 @@ def words(text):
                 start = i
             raw.append(c)
             last = i
-        if start is not None and not is_space(c):
-            end = last + 1
-    if start is not None:
-        close(end)
+    close()
     return quoted(text, found)
 
 

@@ -192,6 +192,7 @@ fn offsets_are_code_points_inside_the_text() {
     let report: Value = serde_json::from_str(&out(&output)).unwrap();
     let text: Vec<char> = report["text"].as_str().unwrap().chars().collect();
     assert!(report["reader"].is_string());
+    assert!(report["attributions"].as_array().unwrap().len() >= 3, "{report}");
     for attribution in report["attributions"].as_array().unwrap() {
         for role in ["source", "cue", "content"] {
             for (at, span) in attribution[role].as_array().unwrap().iter().enumerate() {
