@@ -25,6 +25,7 @@ class Report:
     cuts: list  # word indices where a sentence or paragraph begins; value 2 for paragraphs
     tags: list = None
     attributions: list = field(default_factory=list)  # per attribution {role: [[first, last word], ...]}
+    labels: dict = field(default_factory=dict)  # what other corpora say of the words, see corpora.py
 
 
 def load(path, vocabulary):

@@ -10,6 +10,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import save_file
 
+from .corpora import PENN, RELATIONS, UNER, WORLD, bioes
 from .data import TAGS
 from .model import ARGUMENTS, ATTENTION, HIDDEN, LAYERS, POSITIONS
 
@@ -84,6 +85,14 @@ class Graph:
         return self.op("Mul", whole, self.constant(np.float32(0.5)))
 
 
+def projections(model):
+    """What every word is projected to in one product, by the name of its columns."""
+    tags, links, world, syntax = (model.heads[name] for name in ("tags", "links", "world", "syntax"))
+    return [("tags", tags.emit), ("arguments", links.of_word), ("cues", links.of_cue), ("names", world.emit),
+            ("penn", syntax.penn), ("root", syntax.as_root), ("arc_word", syntax.arc_word), ("rel_word", syntax.rel_word),
+            ("rel_head", syntax.rel_head)]
+
+
 def graph(model, quantise=True):
     e, g = model.encoder, Graph(quantise)
     t = lambda p: p.detach().numpy()
@@ -114,13 +123,20 @@ def graph(model, quantise=True):
         x = g.norm(g.op("Add", x, g.linear(mixed, layer.out.weight, layer.out.bias)), layer.norm1)
         up = g.gelu(g.linear(x, layer.up.weight, layer.up.bias))
         x = g.norm(g.op("Add", x, g.linear(up, layer.down.weight, layer.down.bias)), layer.norm2)
-    heads = {"tags": model.heads["tags"].emit, "words": model.heads["links"].of_word, "cues": model.heads["links"].of_cue}
     quantised = g.dynamic(x) if quantise else None
-    for name, layer in heads.items():
-        g.linear(x, layer.weight, layer.bias, quantised, name=name)
+    columns = [layer for _, layer in projections(model)]
+    g.linear(x, torch.cat([layer.weight for layer in columns]), torch.cat([layer.bias for layer in columns]), quantised,
+             name="words")
+    syntax, facts = model.heads["syntax"], model.heads["facts"]
+    turned = g.op("Relu", g.linear(x, syntax.arc_head.weight, syntax.arc_head.bias, quantised))
+    g.linear(turned, syntax.arc_turn.weight, syntax.arc_turn.bias, name="arc_head")
+    score = g.op("Relu", g.linear(x, facts.word.weight, facts.word.bias, quantised))
+    g.linear(score, facts.score.weight, facts.score.bias + 1.0, name="facts")
+    g.op("Identity", x, name="vectors")
+    widths = {"words": sum(layer.out_features for layer in columns), "arc_head": syntax.ARC, "facts": 1, "vectors": HIDDEN}
     info = helper.make_tensor_value_info
     inputs = [info(n, TensorProto.INT32, [1, "pieces"]) for n in ("ids", "shape", "quotation", "gap")]
-    outputs = [info(n, TensorProto.FLOAT, [1, "pieces", l.out_features]) for n, l in heads.items()]
+    outputs = [info(n, TensorProto.FLOAT, [1, "pieces", width]) for n, width in widths.items()]
     made = helper.make_model(helper.make_graph(g.nodes, "reader", inputs, outputs, g.constants),
                              opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
     onnx.checker.check_model(made)
@@ -131,11 +147,23 @@ def export(model, folder, vocabulary, settings, quantise=True):
     os.makedirs(folder, exist_ok=True)
     onnx.save(graph(model, quantise), os.path.join(folder, "encoder.onnx"))
     t = lambda p: np.ascontiguousarray(p.detach().numpy().astype(np.float32))
-    links = model.heads["links"]
-    save_file({"tags.transition": t(model.heads["tags"].crf.scores()), "links.transition": t(links.crf.scores()),
-               "links.distance": t(links.distance.weight), "links.weight": t(links.score.weight),
-               "links.bias": t(links.score.bias)}, os.path.join(folder, "heads.safetensors"))
+    heads = model.heads
+    tables = {"tags.transition": heads["tags"].crf.scores(), "links.transition": heads["links"].crf.scores(),
+              "links.distance": heads["links"].distance.weight, "names.transition": heads["world"].crf.scores(),
+              "web.transition": heads["uner"].crf.scores(), "web.other": heads["uner"].other.weight,
+              "apart": heads["coreference"].apart.weight}
+    small = {"links": heads["links"].score, "relations": heads["syntax"].rel, "web": heads["uner"].emit,
+             "modality.word": heads["modality"].word, "modality": heads["modality"].score,
+             **{f"coreference.{name}": getattr(heads["coreference"], name)
+                for name in ("of", "later", "earlier", "both", "score")}}
+    for name, layer in small.items():
+        tables[f"{name}.weight"] = layer.weight
+        if layer.bias is not None:
+            tables[f"{name}.bias"] = layer.bias
+    save_file({name: t(table) for name, table in tables.items()}, os.path.join(folder, "heads.safetensors"))
     shutil.copyfile(vocabulary, os.path.join(folder, "vocabulary.txt"))
+    labels = {"tags": TAGS, "arguments": ARGUMENTS, "names": bioes(WORLD), "web": bioes(UNER), "relations": RELATIONS,
+              "penn": PENN, "columns": {name: layer.out_features for name, layer in projections(model)}}
     with open(os.path.join(folder, "settings.json"), "w") as f:
-        json.dump({**settings, "tags": TAGS, "arguments": ARGUMENTS}, f, indent=2)
+        json.dump({**settings, **labels}, f, indent=1)
         f.write("\n")

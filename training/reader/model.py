@@ -5,6 +5,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import nn
 
+from . import heads
 from .crf import Crf
 from .data import CLS, PAD, ROLES, SEP, TAG, TAGS
 from .text import BREAKS, QUOTATION, SHAPES
@@ -143,14 +144,15 @@ def as_arguments(tags):
     return torch.cat([tags[..., none].logsumexp(-1, keepdim=True), tags[..., rest]], -1)
 
 
-HEADS = {"tags": Tags, "links": Links}
+HEADS = {"tags": Tags, "links": Links, "world": heads.names_of_news, "uner": heads.names_of_web, "syntax": heads.Syntax,
+         "facts": heads.Factuality, "modality": heads.Modality, "coreference": heads.Coreference}
 
 
 class Model(nn.Module):
-    def __init__(self, heads=("tags", "links"), dropout=0.1):
+    def __init__(self, names=tuple(HEADS), dropout=0.1):
         super().__init__()
         self.encoder = Encoder(dropout)
-        self.heads = nn.ModuleDict({name: HEADS[name]() for name in heads})
+        self.heads = nn.ModuleDict({name: HEADS[name]() for name in names})
         self.drop = nn.Dropout(dropout)
 
     def words(self, batch):

@@ -15,7 +15,7 @@ from .export import export
 from .model import Model
 from .shipped import Shipped
 
-NAME = "reader-en 0.1.0"
+NAME = "reader-en 0.2.0"
 
 
 def main():
@@ -25,6 +25,7 @@ def main():
     p.add_argument("dev")
     p.add_argument("scorer")
     p.add_argument("checkpoints", nargs="+")
+    p.add_argument("--before", nargs="*", default=[], help="folders of the stages before, for the record of recipes")
     p.add_argument("--cue-bias", type=float, default=0.0, help="chosen on dev")
     p.add_argument("--source-bias", type=float, default=1.0, help="chosen on dev")
     a = p.parse_args()
@@ -38,10 +39,10 @@ def main():
         export(model, whole, vocabulary, settings, quantise=False)
         before = brief(score(Shipped(whole), a.dev, a.scorer))
     after = brief(score(Shipped(a.out), a.dev, a.scorer))
-    recipes = [json.loads(open(os.path.join(os.path.dirname(c), "log.jsonl")).readline()) for c in a.checkpoints]
+    recipes = [json.loads(open(os.path.join(os.path.dirname(c), "log.jsonl")).readline()) for c in [os.path.join(d, "") for d in a.before] + a.checkpoints]
     with open(os.path.join(a.out, "scores.json"), "w") as f:
         json.dump({"data": "PolNeAR dev", "f32": before, "int8": after,
-                   "recipes": [{k: r[k] for k in ("seed", "epochs", "lr", "window", "batch", "dropout", "links")} for r in recipes],
+                   "recipes": [{k: r[k] for k in ("seed", "epochs", "lr", "alone", "shares") if r.get(k)} for r in recipes],
                    "sha256": {name: digest(os.path.join(a.out, name)) for name in
                               ("encoder.onnx", "heads.safetensors", "settings.json", "vocabulary.txt")}}, f, indent=2)
         f.write("\n")

@@ -36,7 +36,10 @@ class Shipped:
         batch = collate([w])
         fed = {k: batch[k].numpy().astype(np.int32) for k in ("ids", "shape", "quotation", "gap")}
         first = batch["first"][0, :w.last - w.first].numpy()
-        return [x[0, first] for x in self.session.run(["tags", "words", "cues"], fed)]
+        columns = self.session.run(["words"], fed)[0][0, first]
+        ends = np.cumsum(list(self.settings["columns"].values()))
+        parts = dict(zip(self.settings["columns"], np.split(columns, ends[:-1], axis=1)))
+        return [parts[name] for name in ("tags", "arguments", "cues")]
 
     def heads(self, tags, words, cues):
         t = self.tables

@@ -35,7 +35,7 @@ def main():
     torch.set_num_threads(a.threads)
     os.makedirs(a.out, exist_ok=True)
     torch.manual_seed(0)
-    model = Model(dropout=a.dropout)
+    model = Model(names=("tags", "links"), dropout=a.dropout)
     with torch.no_grad():
         model.encoder.start_from(os.path.join(a.base, "model.safetensors"))
     if a.start:

@@ -41,17 +41,42 @@ impl Found {
             mode: mode(of(Role::Content).flat_map(|run| &words[run.first..=run.last])),
             content,
             confidence: self.cue.probability as f32,
+            ..Attribution::default()
         })
     }
 }
 
+/// From this probability on a cue is taken to hold what stands wholly in its content.
+const LIKELY: f64 = 0.8;
+
 /// All attributions of a report, in the order in which their first words stand in the text.
 pub(crate) fn attributions(mut found: Vec<Found>, words: &[Word]) -> Vec<Attribution> {
+    outermost(&mut found);
     settle(&mut found);
     let mut attributions: Vec<Attribution> =
         found.iter().filter_map(|found| found.attribution(words)).collect();
     attributions.sort_by_key(|found| (found.extent(), found.cue.first().copied()));
     attributions
+}
+
+/// What is said within what is said is part of it (PolNeAR annotates the outermost): a cue inside the content of another
+/// goes if that other is surer, or if nothing of its attribution stands outside the content.
+fn outermost(found: &mut Vec<Found>) {
+    let mut inside = vec![false; found.len()];
+    for outer in found.iter() {
+        for run in outer.parts.iter().filter(|run| run.role == Role::Content) {
+            let first = found.partition_point(|inner| inner.cue.first < run.first);
+            for (at, inner) in
+                found.iter().enumerate().skip(first).take_while(|(_, inner)| inner.cue.first <= run.last)
+            {
+                let within = |part: &Run| run.first <= part.first && part.last <= run.last;
+                let whole = outer.cue.probability >= LIKELY && inner.parts.iter().all(within);
+                inside[at] |= whole || inner.cue.probability < outer.cue.probability;
+            }
+        }
+    }
+    let mut inside = inside.into_iter();
+    found.retain(|_| !inside.next().unwrap_or(false));
 }
 
 /// Words are said once: of contents that overlap the one nearest to its cue stays, then the first.

@@ -4,7 +4,7 @@ use crate::{
     crf::Crf,
     matrix::Matrix,
     model::{ModelError, Settings, Tables},
-    runs::{Role, Run, Tag, runs},
+    runs::{Role, Run, Tag, runs, tags},
 };
 
 /// Tags every word as source, cue, content or none of them.
@@ -23,7 +23,7 @@ pub(crate) struct Cue {
 
 impl Cues {
     pub(crate) fn load(tables: &Tables, settings: &Settings) -> Result<Self, ModelError> {
-        let tags = tags(&settings.tags)?;
+        let tags = tags(&settings.tags, Role::parse)?;
         let crf = Crf::new(tables.matrix("tags.transition", tags.len())?);
         Ok(Self { crf, tags, bias: settings.cue_bias })
     }
@@ -72,12 +72,4 @@ impl Cues {
 fn log_sum_exp(values: impl Iterator<Item = f32> + Clone) -> f32 {
     let top = values.clone().fold(f32::MIN, f32::max);
     top + values.map(|value| (value - top).exp()).sum::<f32>().ln()
-}
-
-/// Tags by name.
-pub(crate) fn tags(names: &[String]) -> Result<Vec<Tag>, ModelError> {
-    names
-        .iter()
-        .map(|name| Tag::parse(name).ok_or_else(|| ModelError::of("settings.json: no such tag", name)))
-        .collect()
 }

@@ -8,14 +8,13 @@ use std::ops::RangeInclusive;
 
 use crate::{
     crf::Crf,
-    cues::tags,
     encoder::Scores,
-    matrix::Matrix,
+    matrix::{Matrix, dot},
     model::{ModelError, Settings, Tables},
-    runs::{Role, Run, Tag, runs},
+    runs::{Role, Run, Tag, runs, tags},
 };
 
-/// Width of the vectors that `words` and `cues` of [`Scores`] hold; a multiple of eight, see [`dot`].
+/// Width of the vectors that `arguments` and `cues` of [`Scores`] hold; a multiple of eight, see [`dot`].
 const WIDTH: usize = 192;
 /// Upper limits of the distance classes, in words.
 const DISTANCES: [usize; 10] = [0, 1, 2, 3, 5, 8, 12, 20, 32, 64];
@@ -33,7 +32,7 @@ pub(crate) struct Links {
 
 impl Links {
     pub(crate) fn load(tables: &Tables, settings: &Settings) -> Result<Self, ModelError> {
-        let tags = tags(&settings.arguments)?;
+        let tags = tags(&settings.arguments, Role::parse)?;
         Ok(Self {
             crf: Crf::new(one_source(&tables.matrix("links.transition", tags.len())?, &tags)),
             distance: tables.matrix("links.distance", WIDTH)?,
@@ -59,7 +58,7 @@ impl Links {
         let middle: Vec<f32> =
             scores.cues.row(first).iter().zip(scores.cues.row(last)).map(|(a, b)| (a + b) / 2.0).collect();
         let mut of_words = Matrix::new(Vec::new(), 2 * self.tags.len());
-        for (k, word) in scores.words.iter().enumerate() {
+        for (k, word) in scores.arguments.iter().enumerate() {
             let distance = self.distance.row(distance_class(k, first, last));
             let hidden: Vec<f32> =
                 word.iter().zip(&middle).zip(distance).map(|((w, c), d)| (w + c + d).max(0.0)).collect();
@@ -83,17 +82,6 @@ impl Links {
         let path: Vec<usize> = self.crf.best(&of_words).into_iter().map(|at| at % self.tags.len()).collect();
         runs(&path, &self.tags)
     }
-}
-
-/// The inner product in eight sums side by side, which fill a vector register; their order is fixed.
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut sums = [0.0; 8];
-    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
-        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
-            *sum += a * b;
-        }
-    }
-    sums.iter().sum()
 }
 
 /// Each tag twice, before and after a source has begun, since an attribution has one source.

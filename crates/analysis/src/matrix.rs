@@ -44,3 +44,33 @@ impl Matrix {
         self.values.chunks_exact(self.columns)
     }
 }
+
+/// The inner product in eight sums side by side, which fill a vector register; their order is fixed.
+pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
+    let mut sums = [0.0; 8];
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    for (a, b) in a.iter().zip(b) {
+        for ((sum, a), b) in sums.iter_mut().zip(a).zip(b) {
+            *sum += a * b;
+        }
+    }
+    sums.iter().sum::<f32>() + a_rest.iter().zip(b_rest).map(|(a, b)| a * b).sum::<f32>()
+}
+
+/// A layer of a head: a weight row and a bias for each output.
+pub(crate) struct Linear {
+    pub(crate) weight: Matrix,
+    pub(crate) bias: Matrix,
+}
+
+impl Linear {
+    pub(crate) fn of(&self, input: &[f32]) -> Vec<f32> {
+        self.weight.iter().zip(self.bias.row(0)).map(|(row, bias)| dot(row, input) + bias).collect()
+    }
+}
+
+/// Negative numbers become 0.
+pub(crate) fn relu(mut values: Vec<f32>) -> Vec<f32> {
+    values.iter_mut().for_each(|value| *value = value.max(0.0));
+    values
+}

@@ -3,7 +3,11 @@
 use safetensors::SafeTensors;
 use serde::Deserialize;
 
-use crate::{matrix::Matrix, windows::Sizes};
+use crate::{
+    encoder::Columns,
+    matrix::{Linear, Matrix},
+    windows::Sizes,
+};
 
 /// The encoder graph (ONNX, int8), see `models/reader-en/README.md`.
 pub(crate) const GRAPH: &[u8] = include_bytes!("../../../models/reader-en/encoder.onnx");
@@ -34,6 +38,16 @@ pub(crate) struct Settings {
     pub(crate) tags: Vec<String>,
     /// Tags of the link head.
     pub(crate) arguments: Vec<String>,
+    /// Tags of the name head.
+    pub(crate) names: Vec<String>,
+    /// Tags of the name head for web text, for benches of that corpus.
+    pub(crate) web: Vec<String>,
+    /// Relations of the syntax head.
+    pub(crate) relations: Vec<String>,
+    /// Penn Treebank tags of the syntax head.
+    pub(crate) penn: Vec<String>,
+    /// The parts of the graph's output `words`.
+    pub(crate) columns: Columns,
     /// Added to the scores of the cue tags: above 0 finds more attributions, below 0 fewer.
     pub(crate) cue_bias: f32,
     /// Added to the scores of the source tags once the cue is known: above 0 leaves fewer attributions sourceless.
@@ -62,5 +76,16 @@ impl Tables {
         }
         let values = view.data().as_chunks::<4>().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect();
         Ok(Matrix::new(values, columns))
+    }
+
+    /// The layer `name` of a head, from `inputs` numbers to as many as it has rows.
+    pub(crate) fn linear(&self, name: &str, inputs: usize) -> Result<Linear, ModelError> {
+        let weight = self.matrix(&format!("{name}.weight"), inputs)?;
+        let bias = format!("{name}.bias");
+        let bias = match self.0.tensor(&bias) {
+            Ok(_) => self.matrix(&bias, weight.rows())?,
+            Err(_) => Matrix::new(vec![0.0; weight.rows()], weight.rows()),
+        };
+        Ok(Linear { weight, bias })
     }
 }

@@ -1,8 +1,8 @@
 //! Words to word pieces: greedy longest match first (WordPiece, Wu et al. 2016).
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
-use crate::words::is_overlong;
+use crate::words::{Word, is_overlong};
 
 /// Ids that open a window, close it, and stand for a word that cannot be spelled.
 pub(crate) const OPENING: i32 = 101;
@@ -55,5 +55,39 @@ impl Vocabulary {
             rest = &rest[end..];
         }
         true
+    }
+}
+
+/// The pieces of all words of a report, one after the other.
+pub(crate) struct Pieces {
+    all: Vec<i32>,
+    /// Where the pieces of each word end.
+    ends: Vec<usize>,
+}
+
+impl Pieces {
+    pub(crate) fn of(words: &[Word], vocabulary: &Vocabulary) -> Self {
+        let mut all = Vec::with_capacity(words.len() * 5 / 4);
+        let ends = words
+            .iter()
+            .map(|word| {
+                vocabulary.split(&word.form, &mut all);
+                all.len()
+            })
+            .collect();
+        Self { all, ends }
+    }
+
+    pub(crate) fn of_word(&self, word: usize) -> &[i32] {
+        let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start..self.ends[word]]
+    }
+
+    pub(crate) fn of_words(&self, words: &Range<usize>) -> Vec<&[i32]> {
+        words.clone().map(|word| self.of_word(word)).collect()
+    }
+
+    pub(crate) fn lengths(&self) -> Vec<usize> {
+        (0..self.ends.len()).map(|word| self.of_word(word).len()).collect()
     }
 }

@@ -34,6 +34,7 @@ fn found(reader: &Reader, text: &str) -> Vec<String> {
     };
     let all = reader.analyze(&document).attributions;
     all.iter()
+        .filter(|one| one.continuation.is_none())
         .map(|one| [&one.source, &one.cue, &one.content].map(|spans| words(spans)).join(" | "))
         .collect()
 }
@@ -42,9 +43,7 @@ fn found(reader: &Reader, text: &str) -> Vec<String> {
 fn every_case_is_read_as_expected() {
     let reader = Reader::load().unwrap();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/cases");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.file_name().is_some_and(|name| name != "README.md"));
-    files.sort();
+    let files = ["attribution.md"].map(|name| format!("{folder}/{name}"));
     let (mut count, mut failures) = (0, Vec::new());
     for path in files {
         for case in cases(&std::fs::read_to_string(&path).unwrap()) {

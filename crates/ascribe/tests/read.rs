@@ -205,6 +205,90 @@ fn offsets_are_code_points_inside_the_text() {
     }
 }
 
+/// `null`, or one of the words.
+fn is_one_of(value: &Value, words: &[&str]) -> bool {
+    value.is_null() || value.as_str().is_some_and(|value| words.contains(&value))
+}
+
+fn is_text_or_null(value: &Value) -> bool {
+    value.is_null() || value.is_string()
+}
+
+/// `[start, end]` in a text of `len` code points.
+fn is_span(value: &Value, len: usize) -> bool {
+    let ends: Option<Vec<u64>> = value.as_array().and_then(|ends| ends.iter().map(Value::as_u64).collect());
+    matches!(ends.as_deref(), Some([start, end]) if start < end && *end <= len as u64)
+}
+
+fn is_list(value: &Value, one: impl Fn(&Value) -> bool) -> bool {
+    value.as_array().is_some_and(|all| all.iter().all(one))
+}
+
+#[test]
+fn every_field_is_there_and_of_its_type() {
+    let text = "The bridge will probably close on Friday if the money runs out, city engineer Maria Kowalczyk said.\n\n\
+        Officials who were not authorised to speak told The Harbour Gazette it would cost $4.2bn. Trains still run.\n";
+    let record = json!({"id": "1", "text": text, "published": "2020-05-02"}).to_string();
+    let output = run(&["--jsonl"], record);
+    let row = rows(&output).remove(0);
+    let len = text.chars().count();
+    let fields = ["id", "attributions", "times", "quantities", "entities", "own_voice", "warnings", "reader"];
+    assert_eq!(row.as_object().unwrap().keys().collect::<Vec<_>>(), fields);
+    assert!(!row["attributions"].as_array().unwrap().is_empty());
+    let stances = ["declined", "urged", "conditional", "denied", "hedged", "predicted", "asserted"];
+    for found in row["attributions"].as_array().unwrap() {
+        let spans = |value: &Value| is_list(value, |span| is_span(span, len));
+        for part in ["source", "cue", "content"] {
+            assert!(spans(&found[part]), "{part}: {found}");
+        }
+        let speaker = &found["speaker"];
+        assert!(speaker["kind"].is_string() && spans(&speaker["spans"]), "{found}");
+        assert!(
+            ["name", "role", "affiliation"].iter().all(|field| is_text_or_null(&speaker[field])),
+            "{found}"
+        );
+        assert!(speaker["kind"] != "unresolved" || speaker["name"].is_null(), "{found}");
+        let hop = |hop: &Value| {
+            let words = ["name", "kind", "relation"].iter().all(|field| hop[field].is_string());
+            let told = ["ground", "group"].iter().all(|field| is_text_or_null(&hop[field]));
+            words && told && hop["named"].is_boolean() && spans(&hop["spans"])
+        };
+        assert!(is_list(&found["chain"], hop), "{found}");
+        assert!(
+            found["act"].is_string() && is_one_of(&found["stance"], &stances) && found["stance"].is_string()
+        );
+        let firm = &found["factuality"];
+        assert!(
+            is_one_of(&firm["certainty"], &["certain", "probable", "possible", "unspecified"]),
+            "{found}"
+        );
+        assert!(is_one_of(&firm["polarity"], &["positive", "negative"]) && firm["polarity"].is_string());
+        assert!(is_one_of(&firm["tense"], &["future", "non-future"]) && firm["tense"].is_string());
+        let chance = &found["likelihood"];
+        assert!(chance.is_null() || chance["term"].is_string() && chance.as_object().unwrap().len() == 4);
+        for part in ["condition", "consequence"] {
+            assert!(found[part].is_null() || is_span(&found[part], len), "{part}: {found}");
+        }
+        assert!(is_text_or_null(&found["continuation"]) && is_text_or_null(&found["utterance_time"]));
+        assert!(is_list(&found["event_times"], Value::is_string), "{found}");
+        assert_eq!(found.as_object().unwrap().len(), 17, "no field is left out: {found}");
+    }
+    let placed = |one: &Value| is_span(&json!([one["start"], one["end"]]), len) && one["type"].is_string();
+    let time = |time: &Value| {
+        let words = ["mod", "earliest", "latest"].iter().all(|field| is_text_or_null(&time[field]));
+        placed(time) && time["value"].is_string() && words
+    };
+    let figure = |figure: &Value| {
+        let number = |field: &&str| figure[field].is_null() || figure[field].is_number();
+        let words =
+            ["unit", "denominator", "modifier", "of"].iter().all(|field| is_text_or_null(&figure[field]));
+        placed(figure) && ["number", "low", "high"].iter().all(number) && words
+    };
+    assert!(is_list(&row["times"], time) && is_list(&row["quantities"], figure), "{row}");
+    assert!(is_list(&row["entities"], |one| placed(one) && one["name"].is_string()), "{row}");
+    assert!(is_list(&row["own_voice"], |span| is_span(span, len)), "{row}");
+}
+
 #[test]
 fn json_is_an_object_for_one_report_and_an_array_for_several() {
     let folder = tempfile::tempdir().unwrap();
@@ -280,7 +364,7 @@ fn a_wrong_command_line_ends_with_2() {
     }
     let help = run(&["--help"], "");
     assert_eq!(help.status.code(), Some(0));
-    assert!(out(&help).contains("Exit codes:"));
+    assert!(out(&help).contains("Exit codes:") && out(&help).contains("Stances: asserted, denied"));
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! Measures the reader: predictions for the scorers, windows for other runtimes, speed in pairs.
 //!
 //! Not shipped. Everything goes through the library calls that the product uses.
+#![allow(clippy::print_stdout, reason = "a bench tells its results on standard output")]
 
+mod cases;
 mod machine;
 mod predict;
+mod speakers;
 mod speed;
+mod trees;
 mod windows;
 
 use std::path::PathBuf;
@@ -29,6 +33,24 @@ enum Verb {
         task: predict::Task,
         /// The gold file, one JSON row a line.
         gold: PathBuf,
+    },
+    /// Score cases of speakers, chains, stance and continuation (testdata/cases/passages).
+    Cases {
+        /// Markdown files.
+        files: Vec<PathBuf>,
+        /// Print what is wrong, too.
+        #[arg(long)]
+        wrong: bool,
+    },
+    /// Print the speakers of the attributions in passages of cases, for those who write rules.
+    Speakers {
+        /// Markdown files.
+        files: Vec<PathBuf>,
+    },
+    /// Print the words of a text with their trees, names and factuality, for those who write rules.
+    Trees {
+        /// A text file.
+        file: PathBuf,
     },
     /// Write the windows of JSONL records as the encoder is fed them, for another runtime to run.
     Windows {
@@ -59,6 +81,9 @@ enum Verb {
 fn main() -> anyhow::Result<()> {
     match Args::parse().verb {
         Verb::Predict { task, gold } => predict::run(task, &gold),
+        Verb::Cases { files, wrong } => cases::run(&files, wrong),
+        Verb::Speakers { files } => speakers::run(&files),
+        Verb::Trees { file } => trees::run(&file),
         Verb::Windows { records } => windows::run(&records, std::io::stdout().lock()).map(|_| ()),
         Verb::Speed { records, python, rounds } => speed::against_onnxruntime(&records, &python, rounds),
         Verb::Start { report, rounds } => speed::start(&report, rounds),

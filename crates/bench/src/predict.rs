@@ -1,5 +1,12 @@
 //! Prediction rows for the scorers, one a gold row.
 
+mod coreference;
+mod entities;
+mod factuality;
+mod quantity;
+mod recognizers;
+mod time;
+
 use std::{
     fs::File,
     io::{BufRead, BufReader, BufWriter, Read, Write},
@@ -19,16 +26,27 @@ use serde_json::{Value, json};
 pub(crate) enum Task {
     /// Source, cue and content of each attribution; input: text.
     Attribution,
+    /// Names with their types; input: text, region (whose rows are newswire, all others web text).
+    Entities,
+    /// Whom a pronoun stands for (input: text, pronoun, A, B), or clusters of mentions (input: text).
+    Coreference,
+    /// How far an event is put as having happened, or its polarity and modality; input: text, predicate.
+    Factuality,
     /// Body of a page; input: page, url.
     Html,
     /// Publication date, title and author of a page; input: page, url.
     HtmlMeta,
+    /// Time expressions; input: text, dct.
+    Time,
+    /// Figures with value and unit; input: text, model.
+    Quantity,
 }
 
 /// Writes the rows of `task` for the gold file to standard output.
 pub(crate) fn run(task: Task, gold: &Path) -> Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let reader = matches!(task, Task::Attribution).then(Reader::load).transpose()?;
+    let pages = matches!(task, Task::Html | Task::HtmlMeta);
+    let reader = (!pages).then(Reader::load).transpose()?;
     let file = File::open(gold).with_context(|| format!("{}", gold.display()))?;
     for (number, line) in BufReader::new(file).lines().enumerate() {
         let place = || format!("{}:{}", gold.display(), number + 1);
@@ -38,6 +56,11 @@ pub(crate) fn run(task: Task, gold: &Path) -> Result<()> {
         }
         let row = match (task, &reader) {
             (Task::Attribution, Some(reader)) => attribution(reader, &line).with_context(place)?,
+            (Task::Time, _) => time::row(&line).with_context(place)?,
+            (Task::Quantity, _) => quantity::quantity(&line).with_context(place)?,
+            (Task::Entities, Some(reader)) => entities::row(reader, &line).with_context(place)?,
+            (Task::Coreference, Some(reader)) => coreference::row(reader, &line).with_context(place)?,
+            (Task::Factuality, Some(reader)) => factuality::row(reader, &line).with_context(place)?,
             (Task::HtmlMeta, _) => {
                 html_meta(&serde_json::from_str(&line).with_context(place)?, gold).with_context(place)?
             }
@@ -48,14 +71,15 @@ pub(crate) fn run(task: Task, gold: &Path) -> Result<()> {
     out.flush().context("standard output")
 }
 
-/// The row goes the way of a `--jsonl` record, which takes `id` and `text` and passes labels over.
+/// The row goes the way of a `--jsonl` record, which takes `id` and `text` and passes labels over. Statements that go on
+/// without a cue are not what the corpus annotates.
 fn attribution(reader: &Reader, line: &str) -> Result<Value> {
     let Record { id, document, .. } = ascribe_ingest::record(line.as_bytes())?;
     let points = CodePoints::of(&document.text);
     let ranges = |spans: &[Span]| -> Vec<_> { spans.iter().map(|&span| points.range(span)).collect() };
     let found = reader.analyze(&document).attributions;
+    let found = found.iter().filter(|found| found.continuation.is_none());
     let rows: Vec<Value> = found
-        .iter()
         .enumerate()
         .map(|(at, found)| {
             json!({"id": format!("a{}", at + 1), "source": ranges(&found.source), "cue": ranges(&found.cue),

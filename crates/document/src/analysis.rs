@@ -1,10 +1,18 @@
-use crate::Attribution;
+use crate::{Attribution, Entity, Quantity, Span, TimeValue};
 
 /// What was found in one document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Analysis {
     /// The attributions, in the order in which their first words stand in the text.
     pub attributions: Vec<Attribution>,
+    /// The names, in the order of the text.
+    pub entities: Vec<Entity>,
+    /// The time expressions, in the order of the text.
+    pub times: Vec<TimeValue>,
+    /// The figures, in the order of the text; none inside a time expression.
+    pub quantities: Vec<Quantity>,
+    /// The sentences in which the report itself speaks.
+    pub own_voice: Vec<Span>,
     /// What could not be analysed as it stood; analysis warns instead of failing.
     pub warnings: Vec<Warning>,
 }

@@ -1,11 +1,11 @@
-use crate::Span;
+use crate::{Act, Factuality, Hop, Likelihood, Span, Speaker, Stance};
 
 /// One act of attribution: who (source), how it is put (cue), what (content).
 ///
 /// Each part may be discontinuous ("X," she said, "Y" is one attribution with two content spans); the source may be
 /// absent. Spans of a part are in the order of the text, do not overlap and are not empty. After PARC 3
 /// (Pareti 2016) and PolNeAR (Newell et al. 2018).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Attribution {
     /// The words that name the source; empty where the text gives none.
     pub source: Vec<Span>,
@@ -17,6 +17,28 @@ pub struct Attribution {
     pub mode: Mode,
     /// How sure the reader is that these words form an attribution, 0 to 1.
     pub confidence: f32,
+    /// Who is behind the source.
+    pub speaker: Speaker,
+    /// The holders of the information from the first to the last before this report; of a plain "X said" only X.
+    pub chain: Vec<Hop>,
+    /// What the cue does.
+    pub act: Act,
+    /// How the speaker puts it, in one word.
+    pub stance: Stance,
+    /// How the speaker puts it, in three scales.
+    pub factuality: Factuality,
+    /// The word of likelihood in the content, if there is one.
+    pub likelihood: Option<Likelihood>,
+    /// What must hold for the content to hold ("if the dam fails").
+    pub condition: Option<Span>,
+    /// What then holds.
+    pub consequence: Option<Span>,
+    /// Why the words are this speaker's, where no cue says so.
+    pub continuation: Option<Continuation>,
+    /// When it was said: an index into [`Analysis::times`](crate::Analysis::times).
+    pub utterance_time: Option<usize>,
+    /// When what is said happens: indices into [`Analysis::times`](crate::Analysis::times).
+    pub event_times: Vec<usize>,
 }
 
 impl Attribution {
@@ -32,13 +54,14 @@ impl Attribution {
 }
 
 /// How much of an attribution's content stands inside quotation marks (PARC 3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mode {
     /// All words are quoted.
     Direct,
     /// Some words are quoted.
     Mixed,
     /// No word is quoted.
+    #[default]
     Indirect,
 }
 
@@ -56,5 +79,30 @@ impl Mode {
 impl std::fmt::Display for Mode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+/// Why words without a cue are taken as a speaker's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Continuation {
+    /// A quotation that was opened in an earlier paragraph.
+    QuotationGoesOn,
+    /// A quotation without a cue of its own beside one that has it.
+    QuotationFollows,
+    /// The next points of an account announced before ("The inspector listed what had gone wrong. First, ...").
+    AccountGoesOn,
+    /// The sentence takes up what the speaker has just said, in the speaker's tense and person.
+    SpeakerGoesOn,
+}
+
+impl Continuation {
+    /// The words used in JSON, on pages and in the terminal.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::QuotationGoesOn => "quotation goes on",
+            Self::QuotationFollows => "quotation follows",
+            Self::AccountGoesOn => "account goes on",
+            Self::SpeakerGoesOn => "speaker goes on",
+        }
     }
 }

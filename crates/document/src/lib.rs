@@ -7,12 +7,24 @@
 
 mod analysis;
 mod attribution;
+mod chain;
 mod code_points;
+mod entity;
+mod firmness;
+mod quantity;
 mod report;
 mod span;
+mod speaker;
+mod time;
 
 pub use analysis::{Analysis, Warning};
-pub use attribution::{Attribution, Mode};
+pub use attribution::{Attribution, Continuation, Mode};
+pub use chain::{Hop, Relation};
 pub use code_points::CodePoints;
-pub use report::{Block, BlockKind, Date, Document};
+pub use entity::{Entity, EntityKind};
+pub use firmness::{Act, Certainty, Factuality, Likelihood, Stance};
+pub use quantity::{Change, Direction, Modifier, Quantity, QuantityKind};
+pub use report::{Block, BlockKind, Date, Document, days_in_month};
 pub use span::Span;
+pub use speaker::{Speaker, SpeakerKind};
+pub use time::{TimeAnchor, TimeKind, TimeModifier, TimeValue};

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// let span = Span::new(6, 10);
 /// assert_eq!(span.of("Smith said so."), "said");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -98,6 +98,16 @@ mod tests {
     }
 
     #[test]
+    fn the_docs_tell_every_word_of_the_legend() {
+        let (_, listed) = read::LEGEND.split_once(" of:\n").unwrap();
+        for word in listed.split([',', '\n', ':']).map(|word| word.trim().trim_end_matches(" (when)")) {
+            let told = [format!("`{word}`"), format!("{word},"), format!("{word}.")];
+            let title = word.is_empty() || word.starts_with(char::is_uppercase);
+            assert!(title || told.iter().any(|told| DOCS.contains(told)), "docs/cli.md lacks: {word}");
+        }
+    }
+
+    #[test]
     fn the_docs_give_the_exit_codes_of_the_help() {
         for line in exit::HELP.lines().skip(1) {
             let (code, meaning) = line.trim().split_once("  ").unwrap();

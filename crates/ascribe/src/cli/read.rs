@@ -15,9 +15,21 @@ use crate::paths::{Failure, Input, gather};
 use crate::render::text::Look;
 use crate::{files, records};
 
-/// Reads reports and prints their attributions: who, how it is put, what
+/// How to read the text output; `docs/cli.md` says it at length, and a test compares the words.
+pub(super) const LEGEND: &str = "\
+A statement in text output:
+  speaker, role, affiliation (“the words that stand for the speaker here”) · cue    stance (act) · mode · paragraph
+  the words, with the range of a likelihood in brackets, and under them what there is of:
+  chain, condition, consequence, likelihood, said (when), times, figures
+
+Stances: asserted, denied, predicted, hedged, conditional, urged, declined
+Acts:    deny, predict, warn, urge, promise, threaten, accuse, ask, decline, believe, want, find
+Modes:   direct, mixed, indirect";
+
+/// Reads reports and prints who says what, on whose word and how firmly, with its times and figures, and counts the
+/// sentences in the report's own voice
 #[derive(Debug, Args)]
-#[command(after_help = exit::HELP)]
+#[command(after_help = format!("{LEGEND}\n\n{}", exit::HELP))]
 pub(super) struct Read {
     /// Files, folders (searched for .txt, .html, .htm and .xhtml files, or .jsonl with --jsonl), or - for standard
     /// input
@@ -75,13 +87,13 @@ enum In {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Out {
-    /// For people, on a terminal
+    /// For people, on a terminal: a card a statement
     Text,
-    /// Indented JSON: an object for one report, an array for several
+    /// Indented JSON: an object for one report, an array for several; docs/cli.md tells the fields
     Json,
     /// JSON lines: an object a report
     Jsonl,
-    /// One self-contained page of the reports with everything marked
+    /// One self-contained page: the reports with everything marked, the statements in the margin
     Html,
 }
 

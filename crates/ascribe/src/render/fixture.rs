@@ -3,8 +3,11 @@
 //! A fixture is a header, an empty line, and the report. Header lines are `title: ...`, `outlet: ...`,
 //! `published: ...`, `byline: ...` (once an author), `url: ...`, `warning: ...`, and for each attribution its number, mode
 //! and, if not 0.9, confidence: `2 mixed .41`. In the report, `[1s:words]`, `[1c:words]` and `[1q:words]` are source,
-//! cue and content of attribution 1; they may nest and run over paragraphs. Paragraphs are parted by an empty line; `# ` begins a heading,
-//! `> ` a quotation, `- ` an item, `! ` a caption.
+//! cue and content of attribution 1; they may nest and run over paragraphs. Paragraphs are parted by an empty line; `# `
+//! begins a heading, `> ` a quotation, `- ` an item, `! ` a caption. What more the header may say of an attribution
+//! (`@1 stance: denied`) and of the report (`own: ...`) is in `fixture/facts.rs`.
+
+mod facts;
 
 use ascribe_document::{Attribution, Block, BlockKind, Date, Document, Mode, Span, Warning};
 
@@ -12,6 +15,8 @@ use crate::run::Reading;
 
 /// The invented report that most tests use.
 pub(crate) const BRIDGE: &str = include_str!("../../testdata/bridge.md");
+/// Speakers, chains, stances, times and figures of all sorts.
+pub(crate) const MINISTRY: &str = include_str!("../../testdata/ministry.md");
 /// Nested attributions, characters that act, and no headline.
 pub(crate) const HOSTILE: &str = include_str!("../../testdata/hostile.md");
 
@@ -20,6 +25,8 @@ pub(crate) fn reading(fixture: &str) -> Reading {
     let (header, body) = fixture.split_once("\n\n").unwrap_or((fixture, ""));
     let mut reading = Reading { document: Document::default(), analysis: Default::default() };
     let document = &mut reading.document;
+    // Read when the text is known: their words are looked up in it.
+    let mut told = Vec::new();
     for line in header.lines().filter(|line| !line.is_empty()) {
         match line.split_once(": ") {
             Some(("title", value)) => document.title = Some(value.into()),
@@ -28,7 +35,8 @@ pub(crate) fn reading(fixture: &str) -> Reading {
             Some(("url", value)) => document.url = Some(value.into()),
             Some(("published", value)) => document.published = Date::parse(value),
             Some(("warning", value)) => document.warnings.push(Warning::new("test", value)),
-            _ => reading.analysis.attributions.push(attribution(line)),
+            Some((key, value)) => told.push((key, value)),
+            None => reading.analysis.attributions.push(attribution(line)),
         }
     }
     let mut open = Vec::new();
@@ -48,6 +56,9 @@ pub(crate) fn reading(fixture: &str) -> Reading {
         place(words, &mut open, &mut document.text, &mut reading.analysis.attributions);
         document.blocks.push(Block { span: Span::new(start, document.text.len()), kind });
     }
+    for (key, value) in told {
+        facts::add(&mut reading, key, value);
+    }
     reading
 }
 
@@ -60,7 +71,7 @@ fn attribution(line: &str) -> Attribution {
         other => panic!("no such mode: {other}"),
     };
     let confidence = words.next().map_or(0.9, |word| word.parse().unwrap());
-    Attribution { source: vec![], cue: vec![], content: vec![], mode, confidence }
+    Attribution { mode, confidence, ..Attribution::default() }
 }
 
 /// A part that is begun and not yet ended: attribution, role, first byte.

@@ -1,4 +1,4 @@
-//! A self-contained page: each report in a column of text, its attributions as cards in the margin beside the
+//! A self-contained page: each report in a column of text, its statements as cards in the margin beside the
 //! paragraph they begin in.
 //!
 //! No script, no remote asset: the content security policy forbids everything but the one style sheet, by its hash. A
@@ -6,17 +6,20 @@
 
 use std::fmt::Write as _;
 
-use ascribe_document::{Attribution, Block, BlockKind, Date, Document, Span};
+use ascribe_document::{Block, BlockKind, Date, Document, Span, Stance};
 
-use super::figures::{Figures, parts, plural};
-use super::{NO_SOURCE, UNSURE, visible};
+use super::figures::Figures;
+use super::statement::Statement;
+use super::visible;
 use crate::run::Reading;
 
+mod card;
+mod frame;
 mod marks;
+mod targets;
 
-const CSS: &str = include_str!("page.css");
-/// SHA-256 of [`CSS`] as the policy wants it; a test says what it should be.
-const CSS_HASH: &str = "sha256-Vu9nfqZzkJ0edBe+9SZpYqKOzUT17zDKmWXiugTNGbM=";
+pub(crate) use frame::{failed, foot, head};
+use targets::Targets;
 
 /// One report, ready for the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,59 +28,6 @@ pub(crate) struct Section {
     pub(crate) html: String,
     /// What the list of reports calls it.
     pub(crate) heading: String,
-}
-
-/// Begins a page of `count` reports, all read by the reader `version`.
-pub(crate) fn head(title: &str, count: usize, version: &str) -> String {
-    let several = if count == 1 {
-        String::new()
-    } else {
-        format!(
-            "<a class=\"skip\" href=\"#list\">List of reports</a>\n<h1>{}</h1>\n",
-            plural(count, "report")
-        )
-    };
-    format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{CSS_HASH}'; \
-         base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" content=\"ascribe, {}\">\n\
-         <title>{} – who says what</title>\n<style>{CSS}</style>\n</head>\n<body>\n<main>\n{several}\
-         <p class=\"legend\">Marked in the text: <span class=\"source\">who says it</span>, \
-         <span class=\"cue\">how it is put</span>, <span class=\"content\">what is said</span>. Numbers lead to the \
-         notes in the margin and back.</p>\n",
-        escape(version),
-        escape(title)
-    )
-}
-
-/// Ends the page; several reports get a list.
-pub(crate) fn foot(headings: &[String], version: &str) -> String {
-    let mut out = String::new();
-    if headings.len() > 1 {
-        out += "<nav id=\"list\" aria-label=\"Reports\">\n<h2>Reports</h2>\n<ol>\n";
-        for (number, heading) in headings.iter().enumerate() {
-            out += &format!("<li><a href=\"#r{}\"><bdi>{}</bdi></a></li>\n", number + 1, escape(heading));
-        }
-        out += "</ol>\n</nav>\n";
-    }
-    out + &format!(
-        "</main>\n<footer>Attributions found by ascribe, reader {}. A machine read this: check the words before you \
-         rely on them.</footer>\n</body>\n</html>\n",
-        escape(version)
-    )
-}
-
-/// A report that could not be read, in its place on the page.
-pub(crate) fn failed(number: usize, name: &str, message: &str) -> Section {
-    let html = format!(
-        "<section class=\"failed\" id=\"r{number}\" aria-label=\"Not read\">\n<p><bdi>{}</bdi> could not be read: \
-         {}</p>\n</section>\n",
-        escape(name),
-        escape(message)
-    );
-    Section { html, heading: format!("{name} (not read)") }
 }
 
 /// Report `number` of the page. `level` is that of its headline: 1 where the page has but this report.
@@ -92,9 +42,8 @@ pub(crate) fn section(reading: &Reading, name: &str, number: usize, level: usize
     let in_text = headline.is_some() && (title.is_none() || title == headline);
     let heading = title.or(headline).unwrap_or_else(|| name.to_owned());
 
-    let found = &reading.analysis.attributions;
-    let index = marks::Index::of(&blocks, found);
-    let article = Article { document, found, number, level };
+    let index = marks::Index::of(&blocks, &reading.analysis.attributions);
+    let article = Article { reading, number, level, targets: Targets::of(reading, &blocks) };
     let mut out = format!("<article id=\"r{number}\" lang=\"\" aria-labelledby=\"r{number}h\">\n<header>\n");
     let inner = match first.filter(|_| in_text) {
         Some(block) => article.marked(block.span, index.touch(0)),
@@ -144,10 +93,10 @@ fn figures(reading: &Reading) -> String {
 }
 
 struct Article<'a> {
-    document: &'a Document,
-    found: &'a [Attribution],
+    reading: &'a Reading,
     number: usize,
     level: usize,
+    targets: Targets,
 }
 
 impl Article<'_> {
@@ -169,49 +118,45 @@ impl Article<'_> {
         if begin.is_empty() {
             return String::new();
         }
-        let cards: String = begin.iter().map(|&index| self.card(index, &self.found[index])).collect();
-        format!("<ul class=\"cards\" aria-label=\"Attributions\">\n{cards}</ul>\n")
+        let found = &self.reading.analysis.attributions;
+        let cards: String = begin.iter().map(|&index| self.card(index, &found[index])).collect();
+        format!("<ul class=\"cards\" aria-label=\"Statements\">\n{cards}</ul>\n")
     }
 
-    fn card(&self, index: usize, found: &Attribution) -> String {
-        let text = self.document.text.as_str();
-        let (report, number) = (self.number, index + 1);
-        let who = match found.source.is_empty() {
-            true => format!("<span class=\"how\">{NO_SOURCE}</span>"),
-            false => format!("<bdi class=\"who\">{}</bdi>", escape(&parts(text, &found.source))),
-        };
-        let how = match found.cue.is_empty() {
-            true => String::new(),
-            false => format!(" · <bdi class=\"how\">{}</bdi>", escape(&parts(text, &found.cue))),
-        };
-        let doubt = match found.confidence < UNSURE {
-            true => {
-                format!(" · <span class=\"doubt\">unsure, {:.0}%</span>", found.confidence.max(0.0) * 100.0)
-            }
-            false => String::new(),
-        };
-        format!(
-            "<li class=\"card\" id=\"r{report}c{number}\"><a class=\"n\" href=\"#r{report}t{number}\" \
-             aria-label=\"Attribution {number}, to its words\">{number}</a> {who}{how} · \
-             <span class=\"mode\">{}</span>{doubt}</li>\n",
-            found.mode
-        )
-    }
-
-    /// The words of `span` with every source, cue and content in it marked; they belong to the attributions `touch`.
+    /// The words of `span` with everything in it marked; they belong to the attributions `touch`.
     fn marked(&self, span: Span, touch: &[usize]) -> String {
+        let found = &self.reading.analysis.attributions;
+        let report = self.number;
         let mut out = String::new();
-        for stretch in marks::stretches(span, self.found, touch) {
-            let words = escape(stretch.span.of(&self.document.text));
-            match stretch.classes() {
-                Some(classes) => out += &format!("<span class=\"{classes}\">{words}</span>"),
-                None => out += &words,
+        for stretch in marks::stretches(span, found, touch, &self.targets) {
+            let words = escape(stretch.span.of(&self.reading.document.text));
+            let id = if stretch.target {
+                format!(" id=\"r{report}w{}\"", stretch.span.start)
+            } else {
+                String::new()
+            };
+            let _ = match stretch.classes() {
+                Some(classes) => write!(out, "<span class=\"{classes}\"{id}>{words}</span>"),
+                None if stretch.target => write!(out, "<span{id}>{words}</span>"),
+                None => write!(out, "{words}"),
+            };
+            let range =
+                stretch.likelihood.and_then(|index| Statement::of(self.reading, &found[index]).range());
+            if let Some((_, range)) = range {
+                let _ = write!(out, "<span class=\"range\"> {range}</span>");
             }
             for (index, first) in stretch.numbers {
-                let (report, number) = (self.number, index + 1);
+                let (number, stance) = (index + 1, found[index].stance);
                 let id = if first { format!(" id=\"r{report}t{number}\"") } else { String::new() };
-                out += &format!(
-                    "<a class=\"n\"{id} href=\"#r{report}c{number}\" aria-label=\"Attribution {number}\">{number}</a>"
+                let word = match stance {
+                    Stance::Asserted => String::new(),
+                    stance => format!(" {}", stance.as_str()),
+                };
+                let _ = write!(
+                    out,
+                    "<a class=\"n\"{id} href=\"#r{report}c{number}\" aria-label=\"Statement {number}, {}\">\
+                     {number}{word}</a>",
+                    stance.as_str()
                 );
             }
         }

@@ -1,10 +1,16 @@
 //! Readings as JSON. Offsets count Unicode code points of `text`; a span is `[start, end)`.
 
-use ascribe_document::{Attribution, CodePoints, Document, Span, Warning};
+use ascribe_document::{CodePoints, Document, Warning};
 use serde::Serialize;
 
 use super::visible;
 use crate::run::Reading;
+
+mod statement;
+mod values;
+
+use statement::{Linked, statements};
+use values::Values;
 
 /// The answer to one record of `--jsonl`.
 ///
@@ -22,13 +28,17 @@ pub(crate) fn record(
         #[serde(flatten)]
         report: Option<Report<'a>>,
         attributions: Vec<Linked<'a>>,
+        #[serde(flatten)]
+        values: Values<'a>,
         warnings: Vec<Note<'a>>,
         reader: &'a str,
     }
+    let points = CodePoints::of(&reading.document.text);
     compact(&Record {
         id,
         report: from_html.then(|| Report::of(&reading.document)),
-        attributions: linked(reading, false),
+        attributions: statements(reading, &points, false),
+        values: Values::of(reading, &points),
         warnings: reading.warnings().map(Note::of).collect(),
         reader: version,
     })
@@ -65,13 +75,17 @@ pub(crate) fn report(
         #[serde(flatten)]
         report: Report<'a>,
         attributions: Vec<Linked<'a>>,
+        #[serde(flatten)]
+        values: Values<'a>,
         warnings: Vec<Note<'a>>,
         reader: &'a str,
     }
+    let points = CodePoints::of(&reading.document.text);
     let whole = Whole {
         path,
         report: Report::of(&reading.document),
-        attributions: linked(reading, true),
+        attributions: statements(reading, &points, true),
+        values: Values::of(reading, &points),
         warnings: reading.warnings().map(Note::of).collect(),
         reader: version,
     };
@@ -117,48 +131,6 @@ impl<'a> Report<'a> {
 }
 
 #[derive(Serialize)]
-struct Linked<'a> {
-    id: String,
-    source: Vec<[usize; 2]>,
-    cue: Vec<[usize; 2]>,
-    content: Vec<[usize; 2]>,
-    mode: &'static str,
-    confidence: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    words: Option<Words<'a>>,
-}
-
-/// The words of each span, in the order of the spans.
-#[derive(Serialize)]
-struct Words<'a> {
-    source: Vec<&'a str>,
-    cue: Vec<&'a str>,
-    content: Vec<&'a str>,
-}
-
-fn linked(reading: &Reading, with_words: bool) -> Vec<Linked<'_>> {
-    let text = reading.document.text.as_str();
-    let points = CodePoints::of(text);
-    let ranges = |spans: &[Span]| spans.iter().map(|&span| points.range(span)).collect();
-    let words = |spans: &[Span]| spans.iter().map(|span| span.of(text)).collect();
-    let one = |(number, found): (usize, &Attribution)| Linked {
-        id: format!("a{}", number + 1),
-        source: ranges(&found.source),
-        cue: ranges(&found.cue),
-        content: ranges(&found.content),
-        mode: found.mode.as_str(),
-        // Four decimals: more would promise what no model keeps.
-        confidence: (f64::from(found.confidence) * 1e4).round() / 1e4,
-        words: with_words.then(|| Words {
-            source: words(&found.source),
-            cue: words(&found.cue),
-            content: words(&found.content),
-        }),
-    };
-    reading.analysis.attributions.iter().enumerate().map(one).collect()
-}
-
-#[derive(Serialize)]
 struct Note<'a> {
     code: &'a str,
     message: &'a str,
@@ -189,58 +161,4 @@ fn printable(json: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::Value;
-
-    use super::*;
-    use crate::render::fixture::{self, BRIDGE, HOSTILE};
-
-    #[test]
-    fn a_record_counts_code_points_and_keeps_to_its_form() {
-        let reading = fixture::reading("1 mixed .12345\n\n[1s:Zoë] [1c:said] [1q:“é”].\n");
-        assert_eq!(
-            record("x", &reading, false, "r").unwrap(),
-            r#"{"id":"x","attributions":[{"id":"a1","source":[[0,3]],"cue":[[4,8]],"content":[[9,12]],"mode":"mixed","confidence":0.1235}],"warnings":[],"reader":"r"}"#
-        );
-        let page: Value = serde_json::from_str(&record("x", &reading, true, "r").unwrap()).unwrap();
-        assert_eq!(page["text"], "Zoë said “é”.");
-        assert!(page.get("title").is_none());
-    }
-
-    #[test]
-    fn the_words_of_a_report_are_those_at_the_offsets() {
-        for fixture in [BRIDGE, HOSTILE] {
-            let reading = fixture::reading(fixture);
-            let pretty = report("a.txt", &reading, "test", true).unwrap();
-            assert!(!pretty.chars().any(|c| visible::acts(c) && c != '\n'));
-            let json: Value = serde_json::from_str(&pretty).unwrap();
-            assert_eq!(json["text"], reading.document.text.as_str());
-            let text: Vec<char> = reading.document.text.chars().collect();
-            for attribution in json["attributions"].as_array().unwrap() {
-                for role in ["source", "cue", "content"] {
-                    let spans = attribution[role].as_array().unwrap();
-                    for (at, span) in spans.iter().enumerate() {
-                        let at_offset = |end: usize| span[end].as_u64().unwrap() as usize;
-                        let words: String = text[at_offset(0)..at_offset(1)].iter().collect();
-                        assert_eq!(attribution["words"][role][at], words.as_str());
-                    }
-                }
-            }
-            let compact = report("a.txt", &reading, "test", false).unwrap();
-            assert_eq!(serde_json::from_str::<Value>(&compact).unwrap(), json);
-        }
-        insta::assert_snapshot!(
-            "bridge_json",
-            report("a.txt", &fixture::reading(BRIDGE), "test", true).unwrap()
-        );
-    }
-
-    #[test]
-    fn a_bad_record_says_where() {
-        assert_eq!(bad_record(None, None, 3, "no").unwrap(), r#"{"id":null,"line":3,"error":"no"}"#);
-        assert_eq!(
-            bad_record(Some("a"), Some("x.jsonl"), 3, "no").unwrap(),
-            r#"{"id":"a","path":"x.jsonl","line":3,"error":"no"}"#
-        );
-    }
-}
+mod tests;

@@ -8,6 +8,9 @@ pub(crate) mod json;
 pub(crate) mod text;
 pub(crate) mod visible;
 
+mod number;
+mod plain;
+mod statement;
 mod wrap;
 
 #[cfg(test)]
@@ -33,3 +36,6 @@ pub(crate) const UNSURE: f32 = 0.5;
 
 /// What stands where a text gives no source.
 pub(crate) const NO_SOURCE: &str = "(no source named)";
+
+/// What stands behind words of which the report does not tell who they mean.
+pub(crate) const NOT_RESOLVED: &str = "(not resolved)";

@@ -1,6 +1,9 @@
 //! What holds for every reading, however its spans lie.
 
-use ascribe_document::{Analysis, Attribution, Block, BlockKind, Document, Mode, Span};
+use ascribe_document::{
+    Analysis, Attribution, Block, BlockKind, Document, Hop, Likelihood, Mode, Relation, Span, Speaker,
+    SpeakerKind,
+};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -10,8 +13,9 @@ use crate::run::Reading;
 /// Any text, in blocks of lines, with any spans on character boundaries, overlapping as they may.
 fn readings() -> impl Strategy<Value = Reading> {
     let spans = || proptest::collection::vec((0..200_usize, 1..40_usize), 0..3);
-    let found = proptest::collection::vec((spans(), spans(), spans(), 0.0..1.0_f32), 0..8);
-    ("([a-z“”<&é\u{202e}\u{1b}東]{0,12}[ \n]){0,30}", found).prop_map(|(text, found)| {
+    let facts = proptest::collection::vec((0..200_usize, 1..40_usize), 0..6);
+    let found = proptest::collection::vec((spans(), spans(), spans(), facts, 0.0..1.0_f32), 0..8);
+    ("([a-z“”<&é\u{202e}\u{1b}東]{0,12}[ \n]){0,30}", found, spans()).prop_map(|(text, found, own)| {
         let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let place = |spans: Vec<(usize, usize)>| {
             let end = |at: usize| ends[at.min(ends.len() - 1)];
@@ -22,13 +26,18 @@ fn readings() -> impl Strategy<Value = Reading> {
             spans.dedup_by(|next, before| next.overlaps(*before));
             spans
         };
-        let found = found.into_iter().map(|(source, cue, content, confidence)| Attribution {
-            source: place(source),
-            cue: place(cue),
-            content: place(content),
-            mode: Mode::Mixed,
-            confidence,
+        let found = found.into_iter().map(|(source, cue, content, facts, confidence)| {
+            let facts = place(facts);
+            Attribution {
+                source: place(source),
+                cue: place(cue),
+                content: place(content),
+                mode: Mode::Mixed,
+                confidence,
+                ..told(&facts)
+            }
         });
+        let own_voice = place(own);
         let attributions = found.collect();
         let mut blocks = Vec::new();
         let mut at = 0;
@@ -40,11 +49,41 @@ fn readings() -> impl Strategy<Value = Reading> {
             }
         }
         let document = Document { text, blocks, ..Document::default() };
-        Reading { document, analysis: Analysis { attributions, warnings: Vec::new() } }
+        Reading { document, analysis: Analysis { attributions, own_voice, ..Analysis::default() } }
     })
 }
 
-/// The words of a page between `<header>` and the end, without tags, numbers and cards.
+/// An attribution of which as much is known as there are spans.
+fn told(facts: &[Span]) -> Attribution {
+    let fact = |at: usize| facts.get(at).copied();
+    let name = "\u{1b}[31m<b>\u{202e}Zoë";
+    let hop = fact(0).map(|span| Hop {
+        name: name.into(),
+        kind: SpeakerKind::UnnamedGroup,
+        relation: Relation::Told,
+        named: false,
+        ground: fact(1),
+        group: fact(2),
+        spans: vec![span],
+    });
+    let kind = if facts.is_empty() { SpeakerKind::Unresolved } else { SpeakerKind::Person };
+    let likelihood =
+        |term| Likelihood { term, low: Some(55), high: fact(4).map(|_| 80), yardstick: Some("ICD 203") };
+    Attribution {
+        speaker: Speaker {
+            name: fact(0).map_or("", |_| name).into(),
+            kind,
+            role: fact(1),
+            ..Speaker::default()
+        },
+        chain: hop.into_iter().collect(),
+        likelihood: fact(3).map(likelihood),
+        condition: fact(2),
+        ..Attribution::default()
+    }
+}
+
+/// The words of a page between `<header>` and the end, without tags, numbers, ranges and cards.
 fn words(section: &str) -> String {
     let mut out = String::new();
     let (mut inside, mut skipped) = (false, 0_usize);
@@ -58,7 +97,7 @@ fn words(section: &str) -> String {
             "/a" => skipped -= 1,
             _ => {}
         }
-        if inside && skipped == 0 {
+        if inside && skipped == 0 && !tag.contains("class=\"range\"") {
             out += words;
         }
     }
@@ -77,9 +116,14 @@ proptest! {
             visible::one_line(&shown)
         };
         prop_assert_eq!(solid(&shown), solid(&reading.document.text));
-        for tag in ["span", "a", "p", "li", "ul", "div", "bdi"] {
+        for tag in ["span", "a", "p", "li", "ul", "div", "bdi", "dl"] {
             let opened = section.matches(&format!("<{tag}>")).count() + section.matches(&format!("<{tag} ")).count();
             prop_assert_eq!(opened, section.matches(&format!("</{tag}>")).count());
+        }
+        // Words on cards lead to their place; an attribution without words has none for its number.
+        let targets = section.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next());
+        for target in targets.filter(|target| target.contains('w')) {
+            prop_assert_eq!(section.matches(&format!(" id=\"{target}\"")).count(), 1, "{}", target);
         }
         prop_assert_eq!(section.matches("<li class=\"card\"").count(), cards(&reading));
     }

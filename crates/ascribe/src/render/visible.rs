@@ -3,17 +3,22 @@
 /// `text` on one line: white space becomes single spaces, control characters become visible.
 pub(crate) fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    flow(text, &mut out);
+    out.truncate(out.trim_end_matches(' ').len());
+    out
+}
+
+/// Appends `text` to the line `out`; white space at the join becomes one space, too, and none at a line's beginning.
+pub(crate) fn flow(text: &str, out: &mut String) {
     for c in text.chars() {
         if breaks(c) {
-            if !out.is_empty() && !out.ends_with(' ') {
+            if !out.is_empty() && !out.ends_with([' ', '\n']) {
                 out.push(' ');
             }
         } else {
-            push(c, &mut out);
+            push(c, out);
         }
     }
-    out.truncate(out.trim_end_matches(' ').len());
-    out
 }
 
 /// Appends `c`, or what stands for it if it would act instead of being seen.

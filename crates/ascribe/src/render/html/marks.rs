@@ -1,7 +1,8 @@
 //! Overlapping and nested spans as a row of stretches that do not overlap.
 
-use ascribe_document::{Attribution, Block, BlockKind, Document, Span};
+use ascribe_document::{Attribution, Block, BlockKind, Document, Span, Stance};
 
+use super::targets::Targets;
 use crate::render::blocks_over;
 
 /// Words under the same spans.
@@ -9,10 +10,18 @@ use crate::render::blocks_over;
 pub(super) struct Stretch {
     /// Where.
     pub(super) span: Span,
-    source: bool,
-    cue: bool,
+    /// What is over it, without a role twice.
+    over: Vec<Role>,
     /// Contents over it.
     depth: usize,
+    /// How the innermost content over it is put.
+    stance: Option<Stance>,
+    /// True if a run of sentences in the report's own voice begins with it.
+    begins_own: bool,
+    /// True if a note leads to words that begin with it.
+    pub(super) target: bool,
+    /// The attribution whose word of likelihood ends with it.
+    pub(super) likelihood: Option<usize>,
     /// Attributions one of whose parts ends with it, each with true at its first number.
     pub(super) numbers: Vec<(usize, bool)>,
 }
@@ -20,22 +29,36 @@ pub(super) struct Stretch {
 impl Stretch {
     /// The classes of the marks; `None` without any.
     pub(super) fn classes(&self) -> Option<String> {
+        let is = |role| self.over.contains(&role);
+        let stance = self.stance.filter(|stance| *stance != Stance::Asserted).map(Stance::as_str);
         let classes = [
             (self.depth > 0, "content"),
             (self.depth > 1, "nested"),
-            (self.cue, "cue"),
-            (self.source, "source"),
+            (stance.is_some(), stance.unwrap_or_default()),
+            (is(Role::Cue), "cue"),
+            (is(Role::Source), "source"),
+            (is(Role::Condition), "condition"),
+            (is(Role::Term), "term"),
+            (is(Role::Own), "own"),
+            (self.begins_own, "begins"),
         ];
         let classes: Vec<_> = classes.iter().filter(|(holds, _)| *holds).map(|(_, class)| *class).collect();
         (!classes.is_empty()).then(|| classes.join(" "))
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Source,
     Cue,
     Content,
+    Condition,
+    /// A word of likelihood.
+    Term,
+    /// Sentences in the report's own voice.
+    Own,
+    /// Words that a note leads to.
+    Target,
 }
 
 /// A part of an attribution, cut to the words at hand.
@@ -44,16 +67,27 @@ struct Part {
     span: Span,
     role: Role,
     index: usize,
+    stance: Stance,
+    /// False if it began before the words at hand.
+    begins: bool,
     /// The attribution's number stands after it; true for the first such part of the attribution.
     number: Option<bool>,
 }
 
-/// Cuts `span` wherever a part of one of the attributions `touch` of `found` begins or ends.
+/// Cuts `span` wherever a part of one of the attributions `touch` of `found` begins or ends, or words that a note leads to.
 ///
 /// The number of an attribution stands after each of its contents, as a footnote's does; after its cue or source if it
 /// has no content.
-pub(super) fn stretches(span: Span, found: &[Attribution], touch: &[usize]) -> Vec<Stretch> {
+pub(super) fn stretches(
+    span: Span,
+    found: &[Attribution],
+    touch: &[usize],
+    targets: &Targets,
+) -> Vec<Stretch> {
     let mut parts: Vec<Part> = touch.iter().flat_map(|&index| parts(span, index, &found[index])).collect();
+    let plain = |role| move |part: Span| cut(part, span, role, 0, Stance::Asserted);
+    parts.extend(targets.own_voice(span).map(plain(Role::Own)));
+    parts.extend(targets.words(span).map(plain(Role::Target)));
     parts.sort_by_key(|part| part.span);
     let mut cuts: Vec<usize> = parts.iter().flat_map(|part| [part.span.start, part.span.end]).collect();
     cuts.extend([span.start, span.end]);
@@ -66,33 +100,58 @@ pub(super) fn stretches(span: Span, found: &[Attribution], touch: &[usize]) -> V
         while let Some(part) = parts.next_if(|part| part.span.start <= piece.start) {
             over.push(part);
         }
-        let is = |role| move |part: &&Part| part.role == role;
-        let mut numbers: Vec<_> = (over.iter())
-            .filter(|part| part.span.end == piece.end)
-            .filter_map(|part| Some((part.index, part.number?)))
-            .collect();
+        let all = |role| over.iter().filter(move |part: &&Part| part.role == role);
+        let begins = |role| all(role).any(|part| part.begins && part.span.start == piece.start);
+        let ends = |part: &&Part| part.span.end == piece.end;
+        let mut numbers: Vec<_> =
+            over.iter().filter(ends).filter_map(|part| Some((part.index, part.number?))).collect();
         numbers.sort_unstable();
+        let mut roles: Vec<Role> = Vec::new();
+        for part in &over {
+            if !roles.contains(&part.role) {
+                roles.push(part.role);
+            }
+        }
         Stretch {
             span: piece,
-            source: over.iter().any(|part| part.role == Role::Source),
-            cue: over.iter().any(|part| part.role == Role::Cue),
-            depth: over.iter().filter(is(Role::Content)).count(),
+            over: roles,
+            depth: all(Role::Content).count(),
+            stance: all(Role::Content).min_by_key(|part| part.span.len()).map(|part| part.stance),
+            begins_own: begins(Role::Own),
+            target: begins(Role::Target),
+            likelihood: all(Role::Term).find(ends).map(|part| part.index),
             numbers,
         }
     };
     cuts.windows(2).map(stretch).collect()
 }
 
+/// `part` as far as it lies in `span`.
+fn cut(part: Span, span: Span, role: Role, index: usize, stance: Stance) -> Part {
+    let begins = part.start >= span.start;
+    let cut = Span::new(part.start.max(span.start), part.end.min(span.end));
+    Part { span: cut, role, index, stance, begins, number: None }
+}
+
 /// The parts of one attribution in `span`.
 fn parts(span: Span, index: usize, found: &Attribution) -> impl Iterator<Item = Part> {
     let numbered = numbered(found);
-    let roles = [(Role::Source, &found.source), (Role::Cue, &found.cue), (Role::Content, &found.content)];
+    let roles = [
+        (Role::Source, &found.source[..]),
+        (Role::Cue, &found.cue),
+        (Role::Content, &found.content),
+        (Role::Condition, found.condition.as_slice()),
+    ];
     let all = roles.into_iter().flat_map(|(role, spans)| spans.iter().map(move |part| (role, spans, part)));
-    all.filter(move |(_, _, part)| part.overlaps(span)).map(move |(role, spans, part)| {
-        let ends_here = std::ptr::eq(numbered, &spans[..]) && part.end <= span.end;
+    let all = all.filter(move |(_, _, part)| part.overlaps(span)).map(move |(role, spans, part)| {
+        let ends_here = std::ptr::eq(numbered, spans) && part.end <= span.end;
         let number = ends_here.then(|| numbered.first() == Some(part));
-        Part { span: Span::new(part.start.max(span.start), part.end.min(span.end)), role, index, number }
-    })
+        Part { number, ..cut(*part, span, role, index, found.stance) }
+    });
+    // A word is not cut by the end of a block.
+    let term = found.likelihood.as_ref().map(|likelihood| likelihood.term);
+    let term = term.filter(|term| span.start <= term.start && term.end <= span.end && !term.is_empty());
+    all.chain(term.map(|term| cut(term, span, Role::Term, index, found.stance)))
 }
 
 fn numbered(attribution: &Attribution) -> &[Span] {
@@ -162,45 +221,4 @@ pub(super) fn blocks(document: &Document) -> Vec<Block> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::render::fixture::reading;
-
-    fn shown(fixture: &str) -> String {
-        let reading = reading(fixture);
-        let text = &reading.document.text;
-        let found = &reading.analysis.attributions;
-        let touch: Vec<_> = (0..found.len()).collect();
-        let stretches = stretches(Span::new(0, text.len()), found, &touch);
-        let joined: String = stretches.iter().map(|stretch| stretch.span.of(text)).collect();
-        assert_eq!(&joined, text, "every word stands in one stretch");
-        let show = |stretch: &Stretch| {
-            let numbers: String =
-                stretch.numbers.iter().map(|(index, _)| format!("^{}", index + 1)).collect();
-            format!("{}<{}>{numbers}", stretch.classes().unwrap_or_default(), stretch.span.of(text))
-        };
-        stretches.iter().map(show).collect::<Vec<_>>().join("|")
-    }
-
-    #[test]
-    fn nested_and_broken_parts_become_stretches() {
-        assert_eq!(
-            shown(
-                "1 direct\n2 indirect\n\n[1q:“[2s:He] [2c:says] [2q:so],”] [1s:she] [1c:said], [1q:“yes.”]"
-            ),
-            "content<“>|content source<He>|content< >|content cue<says>|content< >|content nested<so>^2|\
-             content<,”>^1|< >|source<she>|< >|cue<said>|<, >|content<“yes.”>^1"
-        );
-        assert_eq!(shown("1 indirect\n\n[1s:She] [1c:declined]."), "source<She>|< >|cue<declined>^1|<.>");
-        assert_eq!(shown("\n\nplain"), "<plain>");
-    }
-
-    #[test]
-    fn words_outside_every_block_are_kept() {
-        let mut reading = reading("\n\none\n\ntwo\n\nthree");
-        reading.document.blocks.remove(1);
-        let spans = blocks(&reading.document);
-        let words: Vec<_> = spans.iter().map(|block| block.span.of(&reading.document.text).trim()).collect();
-        assert_eq!(words, ["one", "two", "three"]);
-    }
-}
+mod tests;

@@ -3,8 +3,9 @@ use std::collections::HashMap;
 use base64::Engine as _;
 use sha2::Digest as _;
 
+use super::frame::{CSS, CSS_HASH};
 use super::*;
-use crate::render::fixture::{self, BRIDGE, HOSTILE};
+use crate::render::fixture::{self, BRIDGE, HOSTILE, MINISTRY};
 
 fn page(fixture: &str) -> String {
     let section = section(&fixture::reading(fixture), "reports/bridge.txt", 1, 1);
@@ -13,10 +14,12 @@ fn page(fixture: &str) -> String {
 
 #[test]
 fn the_page_of_a_report() {
-    let (before, after) =
-        page(BRIDGE).split_once("<main>").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-    assert!(before.starts_with("<!doctype html>\n<html lang=\"en\">"));
-    insta::assert_snapshot!("bridge_html", after);
+    for (name, fixture) in [("bridge_html", BRIDGE), ("ministry_html", MINISTRY)] {
+        let (before, after) =
+            page(fixture).split_once("<main>").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        assert!(before.starts_with("<!doctype html>\n<html lang=\"en\">"));
+        insta::assert_snapshot!(name, after);
+    }
 }
 
 #[test]
@@ -40,7 +43,7 @@ fn nothing_of_a_report_is_markup() {
 
 #[test]
 fn every_number_leads_somewhere_and_every_tag_is_closed() {
-    for fixture in [BRIDGE, HOSTILE] {
+    for fixture in [BRIDGE, HOSTILE, MINISTRY] {
         let page = page(fixture);
         let targets: Vec<_> =
             page.split("href=\"#").skip(1).map(|rest| rest.split_once('"').unwrap().0).collect();
@@ -48,7 +51,9 @@ fn every_number_leads_somewhere_and_every_tag_is_closed() {
         for target in targets {
             assert_eq!(page.matches(&format!("id=\"{target}\"")).count(), 1, "{target}");
         }
-        for tag in ["article", "bdi", "span", "p", "div", "ul", "li", "a", "h1", "h2", "main"] {
+        for tag in
+            ["article", "bdi", "span", "p", "div", "ul", "li", "a", "h1", "h2", "main", "dl", "dt", "dd"]
+        {
             let opened =
                 page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
             assert_eq!(opened, page.matches(&format!("</{tag}>")).count(), "{tag}");
@@ -58,22 +63,47 @@ fn every_number_leads_somewhere_and_every_tag_is_closed() {
 
 #[test]
 fn the_words_of_the_page_are_those_of_the_report() {
-    let reading = fixture::reading(BRIDGE);
-    let article =
-        Article { document: &reading.document, found: &reading.analysis.attributions, number: 1, level: 1 };
-    let touch: Vec<_> = (0..article.found.len()).collect();
-    for block in &reading.document.blocks {
-        let mut words = String::new();
-        let mut inside_number = false;
-        for piece in article.marked(block.span, &touch).split('<') {
-            let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
-            inside_number = tag.starts_with("a ") || (inside_number && tag != "/a");
-            if !inside_number {
-                words += text;
+    for fixture in [BRIDGE, MINISTRY] {
+        let reading = fixture::reading(fixture);
+        let targets = Targets::of(&reading, &reading.document.blocks);
+        let article = Article { reading: &reading, number: 1, level: 1, targets };
+        let touch: Vec<_> = (0..reading.analysis.attributions.len()).collect();
+        for block in &reading.document.blocks {
+            let (mut words, mut ours) = (String::new(), false);
+            for piece in article.marked(block.span, &touch).split('<') {
+                let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+                // Numbers and ranges are ours, all else is the report's.
+                ours = tag.starts_with("a ") || tag.contains("\"range\"") || (ours && !tag.starts_with('/'));
+                if !ours {
+                    words += text;
+                }
             }
+            let words = words.replace("&amp;", "&").replace("&#39;", "'");
+            assert_eq!(words, block.span.of(&reading.document.text));
         }
-        let words = words.replace("&amp;", "&").replace("&#39;", "'");
-        assert_eq!(words, block.span.of(&reading.document.text));
+    }
+}
+
+#[test]
+fn a_card_tells_all_of_its_statement() {
+    let page = page(MINISTRY);
+    for told in [
+        ">Two officials at the energy ministry</bdi></a> (unnamed: <a class=\"words\"",
+        ") → told → ",
+        " → reported → here</dd>",
+        "<bdi class=\"who\">Ruth Adeyemi</bdi>, <bdi>energy minister</bdi>, <bdi>Norland</bdi>",
+        "(“<bdi>She</bdi>”)",
+        "<span class=\"stance is-conditional\">conditional (warn)</span>",
+        "is likely</span><span class=\"range\"> [55–80% by ICD 203]</span>",
+        "<bdi>a fair chance</bdi></a>, in no yardstick",
+        "<bdi>Friday</bdi></a> = 2020-05-01",
+        "= at least 90,000,000 EUR",
+        "aria-label=\"Statement 2, denied\">2 denied</a>",
+        "<span class=\"own begins\">Shares in the operator",
+        "(not resolved)",
+        "(quotation follows)",
+    ] {
+        assert!(page.contains(told), "{told} is missing in {page}");
     }
 }
 
@@ -96,7 +126,8 @@ fn words_stand_out_from_every_ground_in_light_and_dark() {
             css.lines().filter_map(|line| line.trim().strip_prefix("--")?.split_once(": ")).collect();
         let light_of = |name: &str| luminance(colors[name].trim_end_matches(';'));
         for ground in ["paper", "content", "nested", "target"] {
-            for words in ["ink", "faint", "link", "source", "cue", "doubt"] {
+            let stances = ["asserted", "denied", "predicted", "hedged", "conditional", "urged", "declined"];
+            for words in ["ink", "faint", "link", "source", "cue", "doubt"].into_iter().chain(stances) {
                 let (a, b) = (light_of(ground), light_of(words));
                 let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
                 assert!(contrast >= 4.5, "{scheme}: {words} on {ground} is {contrast:.2}");

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use anstyle::Style;
 
+use crate::render::visible;
 use crate::render::wrap::{columns, wrap};
 
 /// Text in stretches of one style each.
@@ -22,7 +23,30 @@ impl Pieces {
 
     pub(super) fn push(&mut self, text: &str, style: Style) {
         self.text += text;
-        self.styles.push((self.text.len(), style));
+        self.close(style);
+    }
+
+    /// Appends words of the report to the line at hand.
+    pub(super) fn flow(&mut self, words: &str, style: Style) {
+        visible::flow(words, &mut self.text);
+        self.close(style);
+    }
+
+    /// Takes white space off the end.
+    pub(super) fn trim(&mut self) {
+        self.text.truncate(self.text.trim_end_matches(' ').len());
+        let len = self.text.len();
+        for (end, _) in self.styles.iter_mut().rev().take_while(|(end, _)| *end > len) {
+            *end = len;
+        }
+    }
+
+    /// All since the last stretch is in `style`.
+    fn close(&mut self, style: Style) {
+        match self.styles.last_mut() {
+            Some((end, last)) if *last == style => *end = self.text.len(),
+            _ => self.styles.push((self.text.len(), style)),
+        }
     }
 
     pub(super) fn columns(&self) -> usize {
@@ -36,14 +60,16 @@ impl Pieces {
     }
 
     pub(super) fn painted(&self, range: Range<usize>, color: bool) -> String {
+        // Spaces that bind have done their work: whoever searches the output types plain ones.
+        let text = |range: Range<usize>| self.text[range].replace('\u{a0}', " ");
         if !color {
-            return self.text[range].to_owned();
+            return text(range);
         }
         let (mut out, mut at) = (String::new(), range.start);
         for &(end, style) in &self.styles {
             let end = end.min(range.end);
             if at < end {
-                out += &format!("{style}{}{style:#}", &self.text[at..end]);
+                out += &format!("{style}{}{style:#}", text(at..end));
                 at = end;
             }
         }

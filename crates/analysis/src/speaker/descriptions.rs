@@ -1,0 +1,167 @@
+//! Descriptions: "the minister" after "the foreign minister, Anna Brandt", "the paper", "two officials", "police".
+
+use ascribe_document::{Speaker, SpeakerKind};
+
+use super::{
+    equation,
+    phrase::{Phrase, Reach, aged},
+    referent::Referent,
+    resolve::Pass,
+    roles,
+};
+use crate::{
+    speaker::lexicon::{Sort, spelled},
+    words::Shape,
+};
+
+/// How many mentions back a class of things ("the company") is looked for.
+const BACK: usize = 60;
+/// How many referents of one noun are compared.
+const MOST: usize = 30;
+
+/// Says whom the phrase around a noun speaks of, and enters the mention.
+pub(super) fn read(pass: &mut Pass<'_>, head: usize) {
+    let phrase = pass.phrase(head);
+    let number = match equation::equal(pass, head, &phrase).or_else(|| known(pass, head, &phrase)) {
+        Some(number) => number,
+        None => new(pass, head, &phrase),
+    };
+    pass.mention(head, number, phrase.words);
+}
+
+/// The referent that the phrase takes up again.
+fn known(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usize> {
+    match phrase.reach {
+        Reach::Definite => {}
+        Reach::Bare if phrase.words.len() == 1 => {
+            let form = pass.report.form(head);
+            return same_noun(pass, phrase)
+                .filter(|&number| spelled(&pass.referents[number].speaker.name) == form);
+        }
+        _ => return None,
+    }
+    if aged(pass.report, head) {
+        return latest(pass, |one| one.speaker.kind == SpeakerKind::Person);
+    }
+    let again = same_noun(pass, phrase);
+    if again.is_some() || phrase.plural || phrase.words.len() > 3 {
+        return again;
+    }
+    let noun = phrase.noun.as_str();
+    let lexicon = pass.lexicon;
+    if matches!(noun, "country" | "nation" | "republic" | "kingdom") {
+        return latest(pass, |one| one.speaker.kind == SpeakerKind::State);
+    }
+    if lexicon.outlet.contains(noun) && !lexicon.outlet_in_part.contains(noun) || noun == "agency" {
+        let outlet = latest(pass, |one| one.speaker.kind == SpeakerKind::Outlet);
+        if outlet.is_some() {
+            return outlet;
+        }
+    }
+    if lexicon.company.contains(noun) {
+        return latest(pass, |one| {
+            one.speaker.kind == SpeakerKind::Organisation
+                && !one.described.iter().any(|word| lexicon.public.contains(word))
+        });
+    }
+    None
+}
+
+/// The referent last mentioned that goes by the noun of the phrase and that no word of the phrase tells from it.
+fn same_noun(pass: &Pass<'_>, phrase: &Phrase) -> Option<usize> {
+    let all = pass.by_noun.get(&phrase.noun)?;
+    let here = phrase.words.start;
+    all.iter()
+        .rev()
+        .take(MOST)
+        .map(|&number| pass.root(number))
+        .filter(|&number| {
+            let one = &pass.referents[number];
+            let met = one
+                .speaker
+                .spans
+                .first()
+                .is_some_and(|span| span.start < pass.report.span(here..here + 1).start);
+            let people =
+                matches!(one.speaker.kind, SpeakerKind::UnnamedGroup | SpeakerKind::Group) && one.plural;
+            let number_fits = phrase.plural == people || phrase.sort != Some(Sort::Person);
+            met && number_fits && phrase.modifiers.iter().all(|word| one.described.contains(word))
+        })
+        .max_by_key(|&number| pass.referents[number].last)
+}
+
+/// The referent mentioned last of those that fit.
+fn latest(pass: &Pass<'_>, fits: impl Fn(&Referent) -> bool) -> Option<usize> {
+    let recent = pass.history.iter().rev().take(BACK);
+    recent.map(|&(_, number)| pass.root(number)).find(|&number| fits(&pass.referents[number]))
+}
+
+/// Someone or something not spoken of before.
+fn new(pass: &mut Pass<'_>, head: usize, phrase: &Phrase) -> usize {
+    let report = pass.report;
+    let kind = phrase.kind(report, pass.lexicon, head);
+    let (mut role, mut affiliation) = (None, None);
+    let tells = kind != SpeakerKind::Group
+        && !pass.lexicon.is_plural(report.form(head))
+        && !matches!(
+            phrase.noun.as_str(),
+            "man" | "woman" | "person" | "boy" | "girl" | "one" | "villager" | "resident"
+        );
+    if phrase.sort == Some(Sort::Person) && tells && !aged(report, head) {
+        let found = roles::around(report, pass.lexicon, head);
+        role = Some(report.span(found.words));
+        affiliation =
+            found.affiliation.filter(|words| words.end <= phrase.words.end).map(|words| report.span(words));
+    }
+    let acronym = report.words.get(head).is_some_and(|word| word.shape == Shape::Capitals);
+    let proper = (report.tree.tag(head).starts_with("NNP") || acronym)
+        && report.name_at(head).is_none()
+        && proper_name(pass, head);
+    if proper {
+        let bare = phrase.words.start + usize::from(report.form(phrase.words.start) == "the");
+        if let Some(&known) = pass.by_name.get(&spelled(report.text(bare..phrase.words.end))) {
+            return known;
+        }
+    }
+    let speaker = Speaker {
+        name: report.printed(phrase.words.clone()),
+        kind: if proper { SpeakerKind::Organisation } else { kind },
+        named: proper,
+        role,
+        affiliation,
+        spans: Vec::new(),
+    };
+    let mut referent =
+        Referent { speaker, gender: phrase.gender, plural: phrase.plural, ..Referent::default() };
+    if proper {
+        referent.plural = false;
+        let bare = phrase.words.start + usize::from(report.form(phrase.words.start) == "the");
+        referent.speaker.name = report.printed(bare..phrase.words.end);
+    }
+    referent.describe(&phrase.noun, phrase.modifiers.iter().cloned());
+    let number = pass.add(referent);
+    pass.by_noun.entry(phrase.noun.clone()).or_default().push(number);
+    // "The budget director, Samuel Oyelaran" further on tells who "her own budget director" was.
+    if kind == SpeakerKind::UnnamedIndividual
+        && let Some(name) = equation::named_later(pass, head, phrase)
+    {
+        pass.referents[number].merged = Some(name);
+        return name;
+    }
+    number
+}
+
+/// True if the noun is written as a name is: a capital where no sentence begins.
+fn proper_name(pass: &Pass<'_>, head: usize) -> bool {
+    use crate::words::Shape::{Capitalised, Capitals, Mixed};
+    let begins = pass.report.boundaries.get(head).is_some_and(|&at| at > crate::sentences::Boundary::None);
+    let capital =
+        pass.report.words.get(head).is_some_and(|word| matches!(word.shape, Capitalised | Capitals | Mixed));
+    let common = pass.lexicon.sort(pass.report.form(head)).is_some();
+    let before = head.checked_sub(1).is_some_and(|at| {
+        let word = &pass.report.words[at];
+        let begins = pass.report.boundaries[at] > crate::sentences::Boundary::None;
+        matches!(word.shape, Capitalised | Capitals | Mixed) && !begins
+    });
+    capital && !begins && (!common || before)
+}

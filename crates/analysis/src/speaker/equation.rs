@@ -1,0 +1,133 @@
+//! Where the text itself puts a description and a name equal: "the operator Nordbanen", "its owner, Coral Lines,".
+
+use std::ops::Range;
+
+use ascribe_document::SpeakerKind;
+
+use super::{
+    phrase::{Phrase, Reach},
+    resolve::Pass,
+};
+use crate::speaker::lexicon::Sort;
+
+/// Enters what a body or outlet is called beside its name: "the operator Nordbanen", "Nordbanen, the operator,".
+pub(super) fn called(pass: &mut Pass<'_>, name: Range<usize>, number: usize) {
+    let report = pass.report;
+    let is_noun = |at: usize| {
+        let company = pass.lexicon.company.contains(report.form(at));
+        (company || matches!(pass.lexicon.sort(report.form(at)), Some(Sort::Body | Sort::Outlet)))
+            && report.tree.tag(at).starts_with("NN")
+            && pass.of_word[at].is_none_or(|of| of == number)
+    };
+    let mut found: Vec<usize> = Vec::new();
+    if let Some(before) = name.start.checked_sub(1).filter(|&at| is_noun(at)) {
+        found.push(before);
+    }
+    let len = report.words.len();
+    found.extend(
+        (name.end..(name.end + 2).min(len))
+            .take_while(|&at| is_noun(at) || report.form(at) == "news")
+            .filter(|&at| is_noun(at)),
+    );
+    if report.form(name.end) == "," && matches!(report.form(name.end + 1), "a" | "an" | "the") {
+        let apposed = (name.end + 2..(name.end + 9).min(len))
+            .take_while(|&at| {
+                let tag = report.tree.tag(at);
+                tag.starts_with("NN")
+                    || tag.starts_with("JJ")
+                    || matches!(tag, "POS" | "VBG" | "HYPH" | "RB" | "VBN")
+                    || report.form(at) == "-"
+            })
+            .last();
+        found.extend(apposed.filter(|&at| is_noun(at)));
+    }
+    for at in found {
+        if pass.of_word[at] == Some(number) && pass.referents[number].speaker.kind == SpeakerKind::Person {
+            continue;
+        }
+        pass.of_word[at] = Some(number);
+        let speaker = &mut pass.referents[number].speaker;
+        if speaker.kind == SpeakerKind::Person {
+            speaker.kind = SpeakerKind::Organisation;
+        }
+        let noun = pass.lexicon.singular(report.form(at));
+        pass.referents[number].describe(&noun, []);
+        let known = pass.by_noun.entry(noun).or_default();
+        if known.last() != Some(&number) {
+            known.push(number);
+        }
+    }
+}
+
+/// The name that the text puts equal to the phrase, by apposition or "is".
+pub(super) fn equal(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usize> {
+    let tree = &pass.report.tree;
+    let fits = |word: usize| {
+        let number = pass.root(pass.of_word[word]?);
+        let is_person = phrase.sort == Some(Sort::Person) && !phrase.plural;
+        let kind = pass.referents[number].speaker.kind;
+        let fits = match kind {
+            SpeakerKind::Person => is_person,
+            SpeakerKind::Organisation => phrase.sort == Some(Sort::Body),
+            SpeakerKind::Outlet => matches!(phrase.sort, Some(Sort::Outlet | Sort::Body)),
+            SpeakerKind::UnnamedIndividual => is_person,
+            _ => false,
+        };
+        fits.then_some(number)
+    };
+    let below = apposed(pass, head, phrase);
+    let below = below.or_else(|| tree.children_by(head, &["appos"]).find_map(fits));
+    let above = || tree.head(head).filter(|_| tree.is(head, &["appos"])).and_then(fits);
+    let copula = || {
+        let is = tree
+            .children_by(head, &["cop"])
+            .any(|at| matches!(pass.report.form(at), "is" | "was" | "are" | "were"));
+        let subject = tree.child(head, &["nsubj"]).filter(|_| is && !matches!(phrase.reach, Reach::Bare));
+        subject.and_then(fits)
+    };
+    below.or_else(above).or_else(copula)
+}
+
+/// The name after a comma: "its owner, Gripwell Holdings,".
+fn apposed(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usize> {
+    let report = pass.report;
+    let owned = matches!(report.tree.tag(phrase.words.start), "PRP$")
+        || report.tree.child(head, &["nmod:poss"]).is_some();
+    let comma = phrase.words.end;
+    if !(owned || phrase.reach == Reach::Definite) || report.form(comma) != "," || phrase.plural {
+        return None;
+    }
+    let titles = |at: &usize| {
+        pass.lexicon.courtesy.contains(report.form(*at))
+            || pass.lexicon.sort(report.form(*at)) == Some(Sort::Person)
+    };
+    let first = comma + 1 + (comma + 1..comma + 4).take_while(titles).count();
+    let name = report
+        .name_at(first)
+        .filter(|name| (first..first + 2).contains(&name.words.start) || name.words.start <= first)?;
+    let end = name.words.end;
+    let closed = matches!(report.form(end), "," | "." | ";" | ")" | "")
+        || pass.source_at(head).is_some_and(|source| source.end == end);
+    closed.then(|| pass.of_word[end - 1].map(|number| pass.root(number))).flatten()
+}
+
+/// The person whom a later "the ROLE, NAME" gives exactly this role, alone of all.
+pub(super) fn named_later(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usize> {
+    let owned = matches!(pass.report.tree.tag(phrase.words.start), "PRP$") || phrase.reach == Reach::Definite;
+    if !owned {
+        return None;
+    }
+    let of_noun = pass.by_noun.get(&phrase.noun)?;
+    let place = pass.report.span(head..head + 1).start;
+    let mut fit = of_noun.iter().map(|&number| pass.root(number)).filter(|&number| {
+        let one = &pass.referents[number];
+        let later = one.speaker.role.is_some_and(|role| role.start > place);
+        let words = phrase
+            .modifiers
+            .iter()
+            .filter(|word| !matches!(word.as_str(), "own" | "her" | "his" | "their" | "its"));
+        let mut words = words;
+        one.speaker.kind == SpeakerKind::Person && later && words.all(|word| one.described.contains(word))
+    });
+    fit.next().filter(|_| fit.next().is_none())
+}
