@@ -11,7 +11,7 @@ mod outer;
 
 use std::ops::Range;
 
-use ascribe_document::{Attribution, Hop, Relation, Span, Speaker, SpeakerKind};
+use ascribe_document::{Attribution, Hop, Relation, Span, Speaker, SpeakerKind, Stance};
 
 pub(crate) use frame::{Frame, subject};
 
@@ -98,6 +98,8 @@ struct Parts<'a> {
     /// All words of the source.
     source_words: Range<usize>,
     content: Vec<Range<usize>>,
+    /// Something is asked for: nothing is told that could be handed on.
+    urged: bool,
 }
 
 /// One holder before it is named.
@@ -169,6 +171,7 @@ impl<'a> Parts<'a> {
             source: one.source.first().and_then(|span| main_word(report, words(span))),
             source_words: one.source.first().map(words).unwrap_or(0..0),
             content: one.content.iter().map(words).collect(),
+            urged: one.stance == Stance::Urged,
             cue,
         }
     }
@@ -224,6 +227,7 @@ fn links(scene: &Scene<'_>, parts: &Parts<'_>) -> Vec<Link> {
                     Relation::Said if told && scene.report.form(frame.verb) != "said" => Relation::Told,
                     // What is done to papers ("heard", "obtained") is no way of speaking.
                     Relation::Obtained | Relation::Seen | Relation::Data => Relation::Said,
+                    Relation::Told if parts.urged && !told => Relation::Said,
                     relation => relation,
                 }
             });

@@ -77,27 +77,33 @@ fn is_vessel(scene: &Scene<'_>, noun: usize) -> bool {
     VESSELS.contains(&scene.report.form(noun))
 }
 
-/// The participle that says through whom a document came: "obtained by A".
+/// The participle that says through whom a document came, and who that is: "obtained by A".
 ///
-/// `end` is where the words of the source end, if it is a source. It may hang on a noun within the phrase of the document ("a letter to the minister obtained by A").
+/// It may hang on a noun within the phrase of the document ("a letter to the minister obtained by A"). In the words of a
+/// source, which end at `end`, its place is enough, whatever the tree says.
 fn participle(scene: &Scene<'_>, noun: usize, end: usize) -> Option<(Frame, usize)> {
-    let tree = &scene.report.tree;
-    (noun..tree.reach(noun).end.max(end))
-        .filter(|&verb| verb > noun && tree.is(verb, &["acl"]) && is_passive(scene.report, verb))
-        .find_map(|verb| {
-            let frame = Frame::of(scene.report, scene.lexicon, verb)?;
-            let through = matches!(
-                frame.relation,
-                Relation::Obtained
-                    | Relation::Seen
-                    | Relation::Cited
-                    | Relation::Quoted
-                    | Relation::Published
-                    | Relation::Reported
-            );
-            let agent = frame.relay.or_else(|| with_case(scene.report, verb, &["by"]))?;
-            (through && scene.can_hold(agent)).then_some((frame, agent))
-        })
+    let (report, tree) = (scene.report, &scene.report.tree);
+    let last = tree.reach(noun).end.max(end);
+    (noun + 1..last).find_map(|verb| {
+        let placed = verb < end && tree.tag(verb) == "VBN" && report.form(verb + 1) == "by";
+        let joined = tree.is(verb, &["acl"]) && is_passive(report, verb);
+        let relation = scene.lexicon.verb(report.form(verb)).filter(|_| placed || joined)?.relation;
+        let through = matches!(
+            relation,
+            Relation::Obtained
+                | Relation::Seen
+                | Relation::Cited
+                | Relation::Quoted
+                | Relation::Published
+                | Relation::Reported
+        );
+        let agent = tree
+            .child(verb, &["obl:agent"])
+            .or_else(|| with_case(report, verb, &["by"]))
+            .or_else(|| noun_after(scene, verb + 1, last).filter(|_| placed))?;
+        let frame = Frame { verb, relation, holder: None, relay: Some(agent), addressee: None };
+        (through && scene.can_hold(agent)).then_some((frame, agent))
+    })
 }
 
 /// Outlets that were told, or that report in the same sentence, first to last.
