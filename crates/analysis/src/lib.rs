@@ -1,4 +1,4 @@
-//! Document to Analysis: finds the attributions of one report.
+//! Document to Analysis: who says what in one report, on whose word, how firmly, when and how much.
 //!
 //! Useful for: reading a report that is already text. Not useful for: bytes and markup (`ascribe-ingest`).
 //!

@@ -35,7 +35,6 @@ pub(crate) enum Reading {
 
 /// A number as it stands in a text.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(dead_code, reason = "for the stage of time")]
 pub(crate) struct Number {
     /// The words it is made of, all of them whole.
     pub(crate) words: Range<usize>,
@@ -48,12 +47,10 @@ pub(crate) struct Number {
 }
 
 /// More words than any number has in a report.
-#[allow(dead_code, reason = "for the stage of time")]
 const LONGEST: usize = 48;
 
 /// The longest number that begins at word `at` and ends with a word: "5km" and "5pm" are none, "1.2m" is a million and
 /// more. "A third", "a quarter" and "half" are numbers here, whatever they mean in their sentence.
-#[allow(dead_code, reason = "for the stage of time")]
 pub(crate) fn number(text: &str, words: &[Word], at: usize) -> Option<Number> {
     let first = words.get(at)?;
     let begins = first.form.starts_with(|c: char| !c.is_alphabetic())
@@ -78,7 +75,6 @@ pub(crate) fn number(text: &str, words: &[Word], at: usize) -> Option<Number> {
 
 impl Token<'_> {
     /// The word its last byte is in.
-    #[allow(dead_code, reason = "for the stage of time")]
     fn word_at_end(&self, words: &[Word]) -> usize {
         let more =
             words.iter().skip(self.word + 1).take_while(|word| word.span.start < self.span.end).count();

@@ -1,30 +1,10 @@
 //! The cases of `testdata/cases`, which a journalist can add to.
 
+mod markdown;
+
 use ascribe_analysis::Reader;
 use ascribe_document::{Document, Span};
-
-struct Case {
-    name: String,
-    text: String,
-    expected: Vec<String>,
-}
-
-fn cases(markdown: &str) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    for line in markdown.lines() {
-        if let Some(name) = line.strip_prefix("## ") {
-            cases.push(Case { name: name.to_owned(), text: String::new(), expected: Vec::new() });
-        } else if let Some(case) = cases.last_mut() {
-            if let Some(text) = line.strip_prefix('>') {
-                case.text += text.strip_prefix(' ').unwrap_or(text);
-                case.text.push('\n');
-            } else if let Some(item) = line.strip_prefix("- ") {
-                case.expected.push(item.to_owned());
-            }
-        }
-    }
-    cases
-}
+use markdown::cases;
 
 fn found(reader: &Reader, text: &str) -> Vec<String> {
     let document = Document { text: text.to_owned(), ..Document::default() };

@@ -4,8 +4,11 @@
 //! `term low-high` or `term -` (outside the yardsticks) is the word of likelihood, `certainty polarity tense` the
 //! factuality, `if WORDS` the condition.
 
+mod markdown;
+
 use ascribe_analysis::Reader;
 use ascribe_document::{Analysis, Attribution, Document, Span};
+use markdown::cases;
 
 #[test]
 fn every_case_is_judged_as_expected() {
@@ -14,17 +17,13 @@ fn every_case_is_judged_as_expected() {
         std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/cases/firmness.md"))
             .unwrap();
     let (mut count, mut failures) = (0, Vec::new());
-    for case in markdown.split("\n## ").skip(1) {
-        let name = case.lines().next().unwrap_or_default();
-        let lines = case.lines().filter_map(|line| line.strip_prefix('>')).map(str::trim);
-        let text =
-            lines.map(|line| if line.is_empty() { "\n\n" } else { line }).collect::<Vec<_>>().join(" ");
-        let document = Document { text, ..Document::default() };
+    for case in cases(&markdown) {
+        let document = Document { text: case.text, ..Document::default() };
         let analysis = reader.analyze(&document);
-        for item in case.lines().filter_map(|line| line.strip_prefix("- ")) {
+        for item in &case.expected {
             count += 1;
             if let Err(why) = check(item, &document.text, &analysis) {
-                failures.push(format!("{name}: {item}\n    {why}"));
+                failures.push(format!("{}: {item}\n    {why}", case.name));
             }
         }
     }
