@@ -6,5 +6,8 @@
 //!
 //! Invariant: nothing here depends on the order in which reports came in.
 
+mod keys;
 pub mod origins;
 pub mod series;
+
+pub use keys::Keys;
