@@ -1,0 +1,147 @@
+//! What one statement is to another: the same claim, a narrower one, a later state of it, its contrary, its denial.
+//!
+//! Words, figures and days are held against each other first, since what they tell is certain; the pair model judges what
+//! is left. A refusal to comment is no statement about anything and is linked with nothing.
+
+use ascribe_document::{Link, LinkKind, Scope, Stance};
+
+use super::{Comparer, Pair, Stated, terms::Terms};
+use crate::model::ModelError;
+
+/// Both follow from each other with at least this probability: the same.
+const SAME: f32 = 0.5;
+/// One follows from the other, which does not follow from it: narrower.
+const FOLLOWS: f32 = 0.85;
+/// They cannot both hold.
+const CONTRARY: f32 = 0.75;
+/// How alike, of 5, two statements are that speak of one thing.
+const ON_ONE_THING: f32 = 2.5;
+
+/// What `later` is to `earlier`; `None` if nothing that is worth recording.
+///
+/// # Errors
+/// If the model cannot be run.
+pub fn link(comparer: &Comparer, earlier: &Stated, later: &Stated) -> Result<Option<Link>, ModelError> {
+    if [earlier, later].iter().any(|one| one.stance == Stance::Declined || one.words.trim().is_empty()) {
+        return Ok(None);
+    }
+    let (a, b) = (Terms::of(&earlier.words), Terms::of(&later.words));
+    if a.words == b.words {
+        return Ok(same_words(earlier, later));
+    }
+    // Long contents are held together by their most alike sentences.
+    let (first, second) = Terms::closest(&a, &b);
+    let there = comparer.pair(first, second)?;
+    let back = comparer.pair(second, first)?;
+    let both = Both::of(there, back);
+    Ok(if (earlier.stance == Stance::Denied) != (later.stance == Stance::Denied) {
+        denial(earlier, later, both)
+    } else {
+        judge(earlier, later, both)
+    })
+}
+
+/// What the model says of a pair, in both orders.
+#[derive(Clone, Copy)]
+struct Both {
+    /// Probability that either follows from the other: the lesser, the greater.
+    fewer: f32,
+    more: f32,
+    contrary: f32,
+    similarity: f32,
+}
+
+impl Both {
+    fn of(there: Pair, back: Pair) -> Self {
+        Self {
+            fewer: there.entailment.min(back.entailment),
+            more: there.entailment.max(back.entailment),
+            contrary: f32::midpoint(there.contradiction, back.contradiction),
+            similarity: f32::midpoint(there.similarity, back.similarity),
+        }
+    }
+}
+
+fn same_words(earlier: &Stated, later: &Stated) -> Option<Link> {
+    let denied = (earlier.stance == Stance::Denied) != (later.stance == Stance::Denied);
+    if denied {
+        return Some(found(LinkKind::Denies, Some(scope_of_denial(earlier, later)), 1.0, "the same words, denied"));
+    }
+    same_modality(earlier.stance, later.stance)
+        .then(|| found(LinkKind::Same, None, 1.0, "the same words"))
+}
+
+fn denial(earlier: &Stated, later: &Stated, both: Both) -> Option<Link> {
+    // "denied that it had been warned" has the content that is denied, "no warning reached us" its contrary.
+    let against = both.contrary.max(both.more);
+    (both.similarity >= ON_ONE_THING && against >= SAME).then(|| {
+        let scope = scope_of_denial(earlier, later);
+        let reason = format!("one speaker rejects what the other says ({})", likeness(both));
+        found(LinkKind::Denies, Some(scope), against, &reason)
+    })
+}
+
+fn judge(earlier: &Stated, later: &Stated, both: Both) -> Option<Link> {
+    if both.similarity < ON_ONE_THING || !same_modality(earlier.stance, later.stance) {
+        return None;
+    }
+    let figures = earlier.figures.iter().flat_map(|a| later.figures.iter().map(move |b| (a, b)));
+    if let Some((figure, _)) = figures.clone().find(|(a, b)| a.conflicts(b)) {
+        let thing = figure.measure.as_deref().unwrap_or_default();
+        let later_state = earlier.known < later.known && earlier.speaker == later.speaker;
+        return Some(if later_state {
+            found(LinkKind::Updates, Some(Scope::Number), both.similarity / 5.0, &format!("another value for {thing}, later, by the same speaker"))
+        } else {
+            found(LinkKind::Contradicts, Some(Scope::Number), both.similarity / 5.0, &format!("another value for {thing}"))
+        });
+    }
+    if both.contrary >= CONTRARY {
+        let scope = if apart(earlier, later) { Scope::Timing } else { Scope::All };
+        return Some(found(LinkKind::Contradicts, Some(scope), both.contrary, &format!("they cannot both hold ({})", likeness(both))));
+    }
+    if both.fewer >= SAME {
+        return Some(found(LinkKind::Same, None, both.fewer, &format!("each follows from the other ({})", likeness(both))));
+    }
+    (both.more >= FOLLOWS).then(|| {
+        found(LinkKind::Narrower, None, both.more, &format!("one follows from the other ({})", likeness(both)))
+    })
+}
+
+/// Statements about what is, what may come and what should be done are different claims even in the same words.
+fn same_modality(a: Stance, b: Stance) -> bool {
+    let class = |stance| match stance {
+        Stance::Urged => 0,
+        Stance::Predicted | Stance::Conditional => 1,
+        _ => 2,
+    };
+    class(a) == class(b) || [a, b].contains(&Stance::Hedged) && ![a, b].contains(&Stance::Urged)
+}
+
+/// The part of the claim that is rejected: its figure or its day, if the denial names that and does not reject the whole.
+fn scope_of_denial(earlier: &Stated, later: &Stated) -> Scope {
+    let (denial, claim) = if later.stance == Stance::Denied { (later, earlier) } else { (earlier, later) };
+    let whole = Terms::of(&denial.words).has_any(&["ever", "never", "any", "anyone", "anything", "nobody", "none"]);
+    if whole {
+        return Scope::All;
+    }
+    let names = |measured: &Option<String>| claim.figures.iter().any(|figure| figure.measure == *measured);
+    if denial.figures.iter().any(|figure| figure.measure.is_some() && names(&figure.measure)) {
+        return Scope::Number;
+    }
+    let meets = |a: &(_, _), b: &(_, _)| a.0 <= b.1 && b.0 <= a.1;
+    if denial.days.iter().any(|day| claim.days.iter().any(|other| meets(day, other))) { Scope::Timing } else { Scope::All }
+}
+
+/// True if both tell a day and no day of the one can be one of the other.
+fn apart(a: &Stated, b: &Stated) -> bool {
+    let meets = a.days.iter().any(|day| b.days.iter().any(|other| day.0 <= other.1 && other.0 <= day.1));
+    !a.days.is_empty() && !b.days.is_empty() && !meets
+}
+
+fn likeness(both: Both) -> String {
+    format!("alike {:.1} of 5", both.similarity)
+}
+
+fn found(kind: LinkKind, scope: Option<Scope>, score: f32, reason: &str) -> Link {
+    Link { kind, scope, score, reason: reason.to_owned() }
+}

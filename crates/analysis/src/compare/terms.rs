@@ -1,0 +1,74 @@
+//! The words of a content, as two contents are held against each other before a model is asked.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    sentences::{Boundary, boundaries},
+    words::{Shape, Word, words},
+};
+
+/// A content with its words and sentences.
+pub(super) struct Terms<'a> {
+    /// Words in lower case, without marks.
+    pub(super) words: Vec<String>,
+    sentences: Vec<Sentence<'a>>,
+}
+
+struct Sentence<'a> {
+    text: &'a str,
+    words: BTreeSet<String>,
+}
+
+impl<'a> Terms<'a> {
+    pub(super) fn of(content: &'a str) -> Self {
+        let words = words(content);
+        let begins = boundaries(&words);
+        let starts: Vec<usize> = (0..words.len()).filter(|&at| at == 0 || begins[at] > Boundary::None).collect();
+        let ends = starts.iter().skip(1).copied().chain([words.len()]);
+        let sentence = |(&start, end): (&usize, usize)| Sentence {
+            text: &content[words[start].span.start..words[end - 1].span.end],
+            words: words[start..end].iter().filter(|word| tells(word)).map(|word| word.form.clone()).collect(),
+        };
+        let sentences = starts.iter().zip(ends).map(sentence).collect();
+        let words = words.iter().filter(|word| tells(word)).map(|word| word.form.clone()).collect();
+        Self { words, sentences }
+    }
+
+    /// True if one of `forms` is among the words.
+    pub(super) fn has_any(&self, forms: &[&str]) -> bool {
+        self.words.iter().any(|word| forms.contains(&word.as_str()))
+    }
+
+    /// The two sentences that share most words for their length; whole contents where both have but one.
+    pub(super) fn closest(first: &Self, second: &Self) -> (&'a str, &'a str) {
+        let mut best = (-1.0, ("", ""));
+        for a in &first.sentences {
+            for b in &second.sentences {
+                let share = a.shared(b);
+                if share > best.0 {
+                    best = (share, (a.text, b.text));
+                }
+            }
+        }
+        best.1
+    }
+
+    /// The largest part of words that two sentences of the contents share, 0 to 1.
+    pub(super) fn shared(first: &Self, second: &Self) -> f32 {
+        let pairs = first.sentences.iter().flat_map(|a| second.sentences.iter().map(move |b| a.shared(b)));
+        pairs.fold(0.0, f32::max)
+    }
+}
+
+impl Sentence<'_> {
+    /// Words in both of the words in either.
+    fn shared(&self, other: &Self) -> f32 {
+        let both = self.words.intersection(&other.words).count();
+        let either = self.words.len() + other.words.len() - both;
+        if either == 0 { 0.0 } else { both as f32 / either as f32 }
+    }
+}
+
+fn tells(word: &Word) -> bool {
+    !matches!(word.shape, Shape::Punctuation | Shape::Open | Shape::Close | Shape::Mark | Shape::Other)
+}
