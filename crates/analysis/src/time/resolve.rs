@@ -73,6 +73,22 @@ impl Context {
         if told || self.history { spoken.or(published) } else { published.or(spoken) }
     }
 
+    /// What a unit is counted from: "the next day" from the last day told of, "last week" from the publication even in
+    /// a report of years long past.
+    fn origin(&self, which: Which, unit: Unit) -> Option<(Date, TimeAnchor)> {
+        let told = which.is_told() && (which != Which::The || unit == Unit::Day);
+        let near = match told {
+            true => self
+                .day
+                .filter(|_| unit == Unit::Day)
+                .and_then(|day| Some((day.calendar.days()?.0, TimeAnchor::Expression(day.span)))),
+            false => {
+                self.published.filter(|_| unit <= Unit::Fortnight).map(|date| (date, TimeAnchor::Publication))
+            }
+        };
+        near.or_else(|| self.base(told))
+    }
+
     /// Adds the year, or the month, that is not said.
     fn complete(&self, calendar: Calendar) -> Place {
         let fixed = Place { calendar, anchor: None };
@@ -125,8 +141,7 @@ impl Context {
                 ))
             }
             Cycle::Unit(unit) => {
-                let told = which.is_told() && (which != Which::The || unit == Unit::Day);
-                let found = self.base(told).and_then(|(base, anchor)| {
+                let found = self.origin(which, unit).and_then(|(base, anchor)| {
                     let date = step(base, which.steps(), unit)?;
                     Some(Place { calendar: Calendar::around(date, unit), anchor: Some(anchor) })
                 });
@@ -147,7 +162,11 @@ impl Context {
                 })
             }
             Cycle::Part(part) => {
-                let found = self.base(which.is_told() && which != Which::The).and_then(|(base, anchor)| {
+                let base = match part {
+                    Part::Weekday(_) if !which.is_told() => self.origin(which, Unit::Week),
+                    _ => self.base(which.is_told() && which != Which::The),
+                };
+                let found = base.and_then(|(base, anchor)| {
                     Some(Place { calendar: nearest(part, base, side)?, anchor: Some(anchor) })
                 });
                 Some(found.unwrap_or(Place { calendar: Calendar { year: None, part }, anchor: None }))
