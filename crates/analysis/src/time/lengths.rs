@@ -85,6 +85,18 @@ impl Text {
         Some((Length { parts }, end))
     }
 
+    /// "a quarter of an hour", "three quarters of a century".
+    fn quarters(&self, at: usize) -> Read<(Count, Unit)> {
+        let from = self.skip(at, Role::Article);
+        let (number, end) = match (self.form(from), self.form(from + 1)) {
+            ("quarter", _) => (0.25, from + 1),
+            ("three", "quarters") if from == at => (0.75, from + 2),
+            _ => return None,
+        };
+        let of = (self.form(end) == "of").then(|| self.role(end + 1, Role::Article))??;
+        Count { number, vague: false }.at(self.unit(of)?)
+    }
+
     /// One count with its unit.
     pub(super) fn counted(&self, at: usize) -> Read<(Count, Unit)> {
         let half = |end: usize| Count { number: 0.5, vague: false }.at(self.unit(end)?);
@@ -98,6 +110,9 @@ impl Text {
             && self.form(at + 1) == "half"
             && let Some(found) = half(self.skip_mark(at + 2, &["-"]))
         {
+            return Some(found);
+        }
+        if let Some(found) = self.quarters(at) {
             return Some(found);
         }
         let (count, end) = self.count(at)?;

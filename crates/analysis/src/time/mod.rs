@@ -4,7 +4,8 @@
 //!
 //! The way through: `text` (words with their meanings, from `rules/en/time.toml`) -> grammar (`grammar`, `dates`, `written`,
 //! `periods`, `results`, `lengths`, `clock`), which gives [`Expression`]s that depend on nothing but their words -> `told`
-//! (drops what tells no time) -> `context` (the publication, what was spoken of last, the `verbs`) -> `resolve` and `calendar` (which part of the calendar) -> `value`.
+//! (drops what tells no time) -> `context` (the publication, what was spoken of last, the `verbs`) -> `resolve` and
+//! `calendar` (which part of the calendar) -> `value`.
 //!
 //! A value is never invented. A day that does not exist gives no days and the value of its month; without a day of
 //! publication what is told from it stays open (`XXXX-WXX-5`, `PAST_REF`).

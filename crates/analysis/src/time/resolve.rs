@@ -77,16 +77,16 @@ impl Context {
     /// a report of years long past.
     fn origin(&self, which: Which, unit: Unit) -> Option<(Date, TimeAnchor)> {
         let told = which.is_told() && (which != Which::The || unit == Unit::Day);
-        let near = match told {
-            true => self
-                .day
-                .filter(|_| unit == Unit::Day)
-                .and_then(|day| Some((day.calendar.days()?.0, TimeAnchor::Expression(day.span)))),
-            false => {
-                self.published.filter(|_| unit <= Unit::Fortnight).map(|date| (date, TimeAnchor::Publication))
-            }
-        };
-        near.or_else(|| self.base(told))
+        let published = self.published.map(|date| (date, TimeAnchor::Publication));
+        if !told {
+            let far = which == Which::This || unit > Unit::Fortnight;
+            return published.filter(|_| !far).or_else(|| self.base(false));
+        }
+        if unit != Unit::Day {
+            return self.base(true);
+        }
+        let day = self.day.and_then(|day| Some((day.calendar.days()?.0, TimeAnchor::Expression(day.span))));
+        day.or(published.filter(|_| !self.history))
     }
 
     /// Adds the year, or the month, that is not said.
@@ -221,8 +221,10 @@ impl Context {
             }
             Origin::Told => {
                 // "A year earlier" compares with the time of the report.
-                let (date, anchor) = self.base(length.finest() != Unit::Year)?;
-                let unit = self.focus.map_or(Unit::Millennium, |focus| focus.calendar.unit());
+                let told = length.finest() != Unit::Year;
+                let (date, anchor) = self.base(told)?;
+                let focus = self.focus.filter(|_| told || self.history);
+                let unit = focus.map_or(Unit::Millennium, |focus| focus.calendar.unit());
                 (date, Some(anchor), unit)
             }
             Origin::Expression(of) => {

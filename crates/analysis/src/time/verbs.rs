@@ -3,18 +3,19 @@
 use super::{text::Text, vocabulary::Meaning};
 
 impl Text {
-    /// Whether the verb at `at` points ahead; `None` for what is no verb: "the plan", "to be published".
+    /// Whether the verb at `at` points ahead; `None` for what does not say: "the plan", "to expire", "to be published".
     pub(super) fn points(&self, at: usize) -> Option<bool> {
-        let noun = matches!(self.before(at), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "still");
+        let silent =
+            matches!(self.before(at), "to" | "the" | "a" | "an" | "its" | "his" | "her" | "their" | "still");
         let cue = self.meanings(at).iter().find_map(|(meaning, _)| match meaning {
             Meaning::Future => Some(true),
             Meaning::Past => Some(false),
             _ => None,
         });
         match cue {
-            _ if noun => None,
+            _ if silent => None,
             // "It had been due on Friday" is over.
-            Some(true) => Some(!(self.before(at) == "been" && (self.had(at - 1)))),
+            Some(true) => Some(!(self.before(at) == "been" && self.had(at - 1))),
             Some(false) => Some(false),
             None => (self.is_past(at) && !self.is_to_be(at)).then_some(false),
         }
