@@ -9,6 +9,7 @@
 //! Invariants: no IO after loading, no clock, no randomness, no hash order: the same bytes and the same version give
 //! the same analysis, byte for byte. It warns instead of failing and never drops text.
 
+mod amend;
 mod attributions;
 mod chain;
 mod coreference;
@@ -106,6 +107,7 @@ impl Reader {
         let boundaries = boundaries(&words);
         let Reading { report, found, mentions, warnings } = self.heads.read(document, &words, &boundaries);
         let mut attributions = attributions(found, &words);
+        amend::amend(&report, &self.lexicon, &mut attributions);
         let entities = entities::entities(&report, &self.who);
         let coreference = &self.heads.coreference;
         let speakers =

@@ -27,6 +27,10 @@ impl Frame {
         let object = tree.child(verb, &["obj"]);
         let mut frame = Self { verb, relation, holder: None, relay: None, addressee: None };
         match relation {
+            // "A court heard from B that": B holds it.
+            Relation::Seen if heard_from(report, verb).is_some() => {
+                (frame.holder, frame.addressee) = (heard_from(report, verb), subject);
+            }
             // Who is quoted holds it, who quotes passes it on.
             Relation::Quoted
             | Relation::Cited
@@ -84,6 +88,12 @@ pub(crate) fn subject(report: &Report<'_>, verb: usize) -> Option<usize> {
         at = head;
     }
     None
+}
+
+/// The one from whom something is heard or learned.
+fn heard_from(report: &Report<'_>, verb: usize) -> Option<usize> {
+    let hears = matches!(report.form(verb), "heard" | "hears" | "learned" | "learnt" | "hear");
+    with_case(report, verb, &["from"]).filter(|_| hears)
 }
 
 fn agent(report: &Report<'_>, verb: usize) -> Option<usize> {

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use ascribe_document::{Attribution, Hop, Relation, Span, Speaker, SpeakerKind, Stance};
 
-pub(crate) use frame::{Frame, subject};
+pub(crate) use frame::{Frame, is_passive, subject};
 
 use crate::{
     lexicon::Lexicon,
@@ -176,11 +176,12 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The one who told, where the source is the one who was told ("an inspector told A").
+    /// The one who told, where the source is the one who was told ("an inspector told A", "A heard from an inspector").
     fn told_by(&self, scene: &Scene<'_>) -> Option<usize> {
         let frame = Frame::of(scene.report, scene.lexicon, self.verb?)?;
-        let told =
-            frame.relation == Relation::Told && self.source.is_some() && frame.addressee == self.source;
+        let told = matches!(frame.relation, Relation::Told | Relation::Seen)
+            && self.source.is_some()
+            && frame.addressee == self.source;
         frame.holder.filter(|&holder| told && Some(holder) != self.source && scene.can_hold(holder))
     }
 
@@ -215,10 +216,12 @@ fn links(scene: &Scene<'_>, parts: &Parts<'_>) -> Vec<Link> {
             }
         }
         // "A court heard that B said": who hears holds nothing.
-        Some(Frame { relation: Relation::Seen, .. }) if !found.is_empty() => {}
+        Some(Frame { relation: Relation::Seen, addressee: None, .. }) if !found.is_empty() => {}
         _ => {
+            // "According to A, B said": A passes it on.
             let without_verb = match parts.speaker.kind {
                 SpeakerKind::Outlet => Relation::Reported,
+                _ if !found.is_empty() => Relation::Reported,
                 _ => Relation::Said,
             };
             let relation = frame.as_ref().map_or(without_verb, |frame| {

@@ -149,15 +149,30 @@ pub(super) fn relays(scene: &Scene<'_>, parts: &Parts<'_>, frame: Option<&Frame>
             }));
         }
         // "..., the ministry said, the agency reported": the second frame has no content of its own.
-        let other = parts.verb.is_some_and(|verb| verb != word);
+        let other = parts.verb.is_some_and(|verb| verb != word) && !has_own(scene, parts, word);
         if let Some(outer) = Frame::of(report, scene.lexicon, word).filter(|_| other) {
             let holder = outer.holder.or(outer.relay).filter(|&who| Some(who) != parts.source);
             let relates = matches!(outer.relation, Relation::Reported | Relation::Said | Relation::Published);
             let who = holder.filter(|&who| relates && scene.passes_on(who));
             found.extend(who.map(|who| Link { who: Some(who), relation: outer.relation, proof: Some(word) }));
+            // "..., the agency quoted him as telling students"
+            let quotes = matches!(outer.relation, Relation::Quoted | Relation::Cited);
+            let quoter = outer.relay.filter(|&who| quotes && scene.passes_on(who));
+            let same = outer.holder.is_some_and(|who| scene.speaker(who).name == parts.speaker.name);
+            found.extend(quoter.filter(|_| same).map(|who| Link {
+                who: Some(who),
+                relation: Relation::Reported,
+                proof: Some(word),
+            }));
         }
     }
     found
+}
+
+/// True if the verb says something of its own: "after the daily reported that he had left".
+fn has_own(scene: &Scene<'_>, parts: &Parts<'_>, verb: usize) -> bool {
+    let tree = &scene.report.tree;
+    tree.children_by(verb, &["ccomp"]).any(|clause| clause > verb && !parts.in_content(clause))
 }
 
 /// The outlet of "in an interview with A", "in a statement to A", "in remarks carried by A", "in A".
@@ -187,12 +202,16 @@ fn channel(scene: &Scene<'_>, parts: &Parts<'_>, sentence: &Range<usize>, verb: 
     for word in
         sentence.clone().filter(|&word| !parts.in_content(word) && CHANNELS.contains(&report.form(word)))
     {
-        let interview = report.form(word) == "interview";
         if !matches!(report.form(word + 1), "with" | "to" | "for" | "on") {
             continue;
         }
+        // A letter goes to whom it concerns; a statement or an interview is given to be passed on.
+        let given = matches!(report.form(word), "interview" | "statement" | "comments" | "remarks" | "telephone");
         let who = noun_after(scene, word + 1, sentence.end).filter(|&who| {
-            scene.passes_on(who) || interview && scene.speaker(who).kind == SpeakerKind::Organisation
+            let interview = report.form(word) == "interview";
+            scene.passes_on(who)
+                || given && scene.is_told(who)
+                || interview && scene.speaker(who).kind == SpeakerKind::Organisation
         });
         found.extend(who.map(link));
     }

@@ -131,3 +131,33 @@ pub(super) fn named_later(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Opti
     });
     fit.next().filter(|_| fit.next().is_none())
 }
+
+/// The person named by the very next source, where the phrase is a relative of someone: "The brother of the hostage said
+/// ... Yusuf Dabane, a schoolteacher, said ...".
+pub(super) fn named_next(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usize> {
+    const RELATIVES: [&str; 22] = [
+        "brother", "sister", "mother", "father", "wife", "husband", "son", "daughter", "widow", "widower", "uncle",
+        "aunt", "cousin", "nephew", "niece", "grandmother", "grandfather", "fiancee", "girlfriend", "boyfriend",
+        "mother-in-law", "brother-in-law",
+    ];
+    let report = pass.report;
+    let one = phrase.reach == Reach::Definite && !phrase.plural;
+    if !one || !RELATIVES.contains(&phrase.noun.as_str()) {
+        return None;
+    }
+    let source = pass.source_at(head)?;
+    let next = pass.source_after(source.end)?;
+    let name = next.clone().find(|&word| report.name_at(word).is_some())?;
+    let number = pass.of_word[name].map(|number| pass.root(number))?;
+    let met = pass.referents[number].first < next.start;
+    let near = report.sentence_of(name) <= report.sentence_of(head) + 2;
+    let person = &pass.referents[number];
+    // A role of their own ("the mayor") makes them another; "a schoolteacher" does not.
+    let own_role = person.speaker.role.is_some_and(|role| {
+        let at = report.words_in(role).start;
+        !at.checked_sub(1).is_some_and(|at| matches!(report.form(at), "a" | "an"))
+    });
+    let gender = phrase.gender.zip(person.gender).is_none_or(|(a, b)| a == b);
+    let fits = person.speaker.kind == SpeakerKind::Person && !met && near && !own_role && gender;
+    fits.then_some(number)
+}

@@ -88,6 +88,7 @@ impl<'r> Pass<'r> {
             let number = *numbers.entry((&entity.name, entity.kind)).or_insert(next);
             if number == next {
                 let mut referent = Referent::named(entity.name.clone(), entity.kind);
+                referent.first = words.start;
                 let forms: Vec<String> = spelled(&entity.name).split(' ').map(str::to_owned).collect();
                 for form in &forms {
                     if matches!(self.lexicon.sort(form), Some(Sort::Body | Sort::Outlet)) {
@@ -209,6 +210,11 @@ impl<'r> Pass<'r> {
     pub(super) fn source_at(&self, word: usize) -> Option<&Range<usize>> {
         let after = self.sources.partition_point(|words| words.start <= word);
         self.sources[..after].iter().rev().take(3).find(|words| words.contains(&word))
+    }
+
+    /// The first source from a word on.
+    pub(super) fn source_after(&self, word: usize) -> Option<&Range<usize>> {
+        self.sources.get(self.sources.partition_point(|words| words.start < word))
     }
 
     /// The phrase around a noun.

@@ -1,0 +1,182 @@
+//! A clause closed by who says it: "The plant will close, the minister told A in an interview."
+
+use std::ops::Range;
+
+use ascribe_document::{Attribution, Mode};
+
+use crate::{chain::is_passive, lexicon::Lexicon, mode::mode, report::Report, words::{Shape, Word}};
+
+/// Verbs of saying that close a clause, in the past and the present.
+pub(super) const CLOSING: [&str; 24] = [
+    "said", "says", "told", "tells", "reported", "reports", "wrote", "writes", "announced", "added", "adds",
+    "warned", "confirmed", "claimed", "claims", "quoted", "quotes", "stated", "insisted", "argued", "testified",
+    "explained", "showed", "found",
+];
+
+/// Confidence of an attribution that grammar alone tells.
+const BY_GRAMMAR: f32 = 0.5;
+
+/// Who says it and what: the words of one closing clause and of what it closes.
+struct Closed {
+    source: Range<usize>,
+    verb: usize,
+    content: Vec<Range<usize>>,
+}
+
+/// Gives each closed clause to the one who closes it, where no attribution has it yet.
+pub(super) fn close(report: &Report<'_>, lexicon: &Lexicon, attributions: &mut Vec<Attribution>) {
+    for sentence in &report.sentences {
+        let Some(closed) = sentence.clone().rev().find_map(|verb| closed(report, lexicon, sentence, verb))
+        else {
+            continue;
+        };
+        let of_closed = |word: usize| closed.content.iter().any(|words| words.contains(&word));
+        let all: usize = closed.content.iter().map(Range::len).sum();
+        let cue = report.span(closed.verb..closed.verb + 1);
+        let inside = |one: &Attribution| one.cue.iter().any(|&span| of_closed(report.words_in(span).start));
+        // Who has a fair part of the clause, or is quoted, keeps it: others said before may stand in it.
+        let has = |one: &Attribution| {
+            let words = one.content.iter().flat_map(|&span| report.words_in(span));
+            let part = 3 * words.filter(|&word| of_closed(word)).count() >= all;
+            let quoted = one.mode == Mode::Direct && one.cue.iter().any(|span| span.overlaps(cue));
+            let speaks = || {
+                super::verb_of(report, lexicon, one).is_some_and(|verb| {
+                    CLOSING.contains(&report.form(verb)) && !is_passive(report, verb)
+                })
+            };
+            quoted || part && (!inside(one) || speaks())
+        };
+        if attributions.iter().any(has) {
+            continue;
+        }
+        attributions.retain(|one| !inside(one));
+        let at = attributions.iter().position(|one| one.cue.iter().any(|span| span.overlaps(cue)));
+        let content: Vec<_> = closed.content.iter().map(|words| report.span(words.clone())).collect();
+        let words = closed.content.iter().flat_map(|words| &report.words[words.clone()]);
+        let mode = mode(words);
+        match at.and_then(|at| attributions.get_mut(at)) {
+            Some(one) => (one.content, one.mode) = (content, mode),
+            None => attributions.push(Attribution {
+                source: vec![report.span(closed.source)],
+                cue: vec![cue],
+                content,
+                mode,
+                confidence: BY_GRAMMAR,
+                ..Attribution::default()
+            }),
+        }
+    }
+}
+
+/// The clause that `verb` closes, if it closes one.
+fn closed(
+    report: &Report<'_>,
+    lexicon: &Lexicon,
+    sentence: &Range<usize>,
+    verb: usize,
+) -> Option<Closed> {
+    let tree = &report.tree;
+    let finite = |word: usize| matches!(tree.tag(word), "VBD" | "VBZ" | "VBP" | "MD");
+    if !CLOSING.contains(&report.form(verb)) || !finite(verb) || lexicon.verb(report.form(verb)).is_none() {
+        return None;
+    }
+    let subject = tree.children_by(verb, &["nsubj"]).filter(|&word| word < verb).last()?;
+    let source = subject_words(report, sentence, subject, verb)?;
+    let end = source.start.checked_sub(1)?;
+    let closing = report.form(end) == "," || is_close(report, end);
+    // "which, she said, were empty": what is said is the relative clause.
+    let relative = end.checked_sub(1).is_some_and(|word| tree.tag(word).starts_with('W'));
+    let opens = report.form(verb + 1) == "," && report.words.get(verb + 2).is_some_and(is_mark);
+    let start = begins(report, sentence);
+    if !closing || relative || opens || start >= end {
+        return None;
+    }
+    // A quotation keeps its marks, a clause loses its comma.
+    let before = start..end + usize::from(is_close(report, end));
+    let last = sentence.end - usize::from(report.form(sentence.end - 1) == ".");
+    let after = going_on(report, verb, last);
+    let stop = after.as_ref().map_or(last, |words| words.start);
+    if (verb + 1..stop).any(|word| takes_up(report, verb, word)) {
+        return None;
+    }
+    let subordinate = || {
+        matches!(
+            report.form(start),
+            "after" | "when" | "while" | "as" | "if" | "although" | "though" | "because" | "since" | "in" | "on"
+        )
+    };
+    match after {
+        Some(after) => Some(Closed { source, verb, content: vec![before, after] }),
+        None if before.clone().any(finite) && !subordinate() => {
+            Some(Closed { source, verb, content: vec![before] })
+        }
+        None => None,
+    }
+}
+
+/// The words of the one who says it, from the mark that closes the clause before to the verb.
+fn subject_words(
+    report: &Report<'_>,
+    sentence: &Range<usize>,
+    subject: usize,
+    verb: usize,
+) -> Option<Range<usize>> {
+    let first = report.tree.phrase(subject).start.min(subject);
+    let start = (sentence.start..=first).rev().find(|&word| {
+        word == sentence.start || report.form(word - 1) == "," || is_close(report, word - 1)
+    })?;
+    let start = start + report.words[start..verb].iter().take_while(|word| is_mark(word)).count();
+    let plain = (start..verb).all(|word| {
+        !matches!(report.tree.tag(word), "VBD" | "VBZ" | "MD" | "WDT" | "IN" | "WRB") || word > subject
+    });
+    let end = if report.form(verb - 1) == "," { verb - 1 } else { verb };
+    (plain && verb - start < 25).then_some(start..end)
+}
+
+/// Where the clause begins: after a dateline.
+fn begins(report: &Report<'_>, sentence: &Range<usize>) -> usize {
+    let dash = (sentence.start..sentence.end.min(sentence.start + 12))
+        .find(|&word| matches!(report.form(word), "-" | "—" | "–") && !report.is_glued(word));
+    let placed = report.words.get(sentence.start).is_some_and(|word| word.shape == Shape::Capitals);
+    dash.filter(|_| placed).map_or(sentence.start, |dash| dash + 1)
+}
+
+/// The rest of a sentence that was broken off for who says it: "If the road is mended, she told A, it will open."
+fn going_on(report: &Report<'_>, verb: usize, last: usize) -> Option<Range<usize>> {
+    let tree = &report.tree;
+    let comma = (verb + 1..last.min(verb + 14)).find(|&word| report.form(word) == ",")?;
+    let rest = comma + 1..last;
+    let first = rest.start;
+    let finite = rest.clone().any(|word| matches!(tree.tag(word), "VBD" | "VBZ" | "VBP" | "MD"));
+    let apart = matches!(tree.tag(first), "VBG" | "VBN" | "IN" | "CC" | "WDT" | "WP" | "WRB" | "WP$")
+        || matches!(report.form(first), "a" | "an" | "the" | "adding" | "who" | "which" | "in" | "according")
+            && !clause_of(report, &rest, verb);
+    (finite && !apart && clause_of(report, &rest, verb)).then_some(rest)
+}
+
+/// True if the verb of the sentence, or of what is said, stands in these words.
+fn clause_of(report: &Report<'_>, rest: &Range<usize>, verb: usize) -> bool {
+    let tree = &report.tree;
+    tree.head(verb).is_some_and(|head| rest.contains(&head) && tree.is(verb, &["parataxis", "ccomp", "advcl"]))
+        || tree.children_by(verb, &["ccomp"]).any(|clause| {
+            rest.contains(&clause) && tree.child(clause, &["mark"]).is_none()
+        })
+}
+
+/// True for a word after the verb that makes it say something itself: "told A that ...", "said: ...".
+fn takes_up(report: &Report<'_>, verb: usize, word: usize) -> bool {
+    let tree = &report.tree;
+    let own = tree.head(word) == Some(verb);
+    let says = own && tree.is(word, &["ccomp", "xcomp"])
+        || own && tree.is(word, &["obj"]) && !matches!(report.form(verb), "told" | "tells" | "quoted" | "quotes");
+    says || matches!(report.form(word), ":" | "that" | "whether")
+        || report.words.get(word).is_some_and(|word| word.shape == Shape::Open)
+}
+
+fn is_mark(word: &Word) -> bool {
+    matches!(word.shape, Shape::Open | Shape::Close | Shape::Mark)
+}
+
+fn is_close(report: &Report<'_>, word: usize) -> bool {
+    report.words.get(word).is_some_and(|word| word.shape == Shape::Close)
+}

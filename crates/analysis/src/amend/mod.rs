@@ -1,0 +1,115 @@
+//! Attributions mended by the tree where the tags are plainly wrong: a source that is only the channel, a clause that is
+//! closed by who says it, a request not to be named that is taken for a statement.
+//!
+//! Only what grammar settles is touched; what is said, and whether it is said at all, stays the model's.
+
+mod closing;
+
+use std::ops::Range;
+
+use ascribe_document::{Attribution, Span};
+
+use crate::{chain::is_passive, lexicon::Lexicon, report::Report, speaker::source::main_word};
+
+/// Mends the attributions of a report; their order stays that of the text.
+pub(crate) fn amend(report: &Report<'_>, lexicon: &Lexicon, attributions: &mut Vec<Attribution>) {
+    attributions.retain(|one| !is_background(report, lexicon, one));
+    drop_requests(report, attributions);
+    for one in attributions.iter_mut() {
+        if let Some(subject) = subject_of_cue(report, lexicon, one) {
+            take_source(report, one, subject);
+        }
+    }
+    closing::close(report, lexicon, attributions);
+    attributions.sort_by_key(|one| (one.extent(), one.cue.first().copied()));
+}
+
+/// The verb of the lexicon that carries the cue, the topmost of several.
+fn verb_of(report: &Report<'_>, lexicon: &Lexicon, one: &Attribution) -> Option<usize> {
+    let words = one.cue.iter().flat_map(|&span| report.words_in(span));
+    words
+        .filter(|&word| report.tree.is_verb(word) && lexicon.verb(report.form(word)).is_some())
+        .reduce(|a, b| if report.tree.dominates(b, a) { b } else { a })
+}
+
+/// "By the time the leader noticed, the tank had burst": the clause around the cue only says when.
+fn is_background(report: &Report<'_>, lexicon: &Lexicon, one: &Attribution) -> bool {
+    const WHEN: [&str; 6] = ["when", "after", "before", "while", "until", "time"];
+    let Some(verb) = verb_of(report, lexicon, one) else { return false };
+    let tree = &report.tree;
+    let holds = |word: usize| one.content.iter().any(|&span| report.words_in(span).contains(&word));
+    let above = tree.ancestors(verb).take(2).find(|&word| holds(word));
+    let clause = tree.reach(verb);
+    let when = clause.clone().take(4).any(|word| WHEN.contains(&report.form(word)) && word < verb)
+        || tree.head(verb).is_some_and(|noun| tree.is(verb, &["acl"]) && report.form(noun) == "time");
+    above.is_some_and(|main| main > clause.end && tree.is_verb(main)) && when
+}
+
+/// "asking not to be named", said by the way in a sentence that attributes something else.
+fn drop_requests(report: &Report<'_>, attributions: &mut Vec<Attribution>) {
+    const KEPT_BACK: [&str; 8] = [
+        "named",
+        "identified",
+        "anonymity",
+        "anonymous",
+        "anonymously",
+        "name",
+        "names",
+        "publicly",
+    ];
+    let cues: Vec<Range<usize>> =
+        attributions.iter().filter_map(|one| one.cue.first()).map(|&span| report.words_in(span)).collect();
+    attributions.retain(|one| {
+        let Some(cue) = one.cue.first().map(|&span| report.words_in(span)) else { return true };
+        let by_the_way = report.tree.tag(cue.start) == "VBG";
+        let kept_back = one.content.iter().flat_map(|&span| report.words_in(span)).take(8);
+        let kept_back = by_the_way && kept_back.into_iter().any(|word| KEPT_BACK.contains(&report.form(word)));
+        let sentence = report.sentence_of(cue.start);
+        let another = cues.iter().any(|other| *other != cue && report.sentence_of(other.start) == sentence);
+        !(kept_back && another)
+    });
+}
+
+/// The subject of the verb of a cue, where the source given stands in another sentence or only tells the channel:
+/// "he said in an interview with A".
+fn subject_of_cue(report: &Report<'_>, lexicon: &Lexicon, one: &Attribution) -> Option<usize> {
+    let tree = &report.tree;
+    let speaks =
+        |verb: &usize| closing::CLOSING.contains(&report.form(*verb)) && !is_passive(report, *verb);
+    let verb = verb_of(report, lexicon, one).filter(speaks)?;
+    let source = report.words_in(*one.source.first()?);
+    let subject = tree.children_by(verb, &["nsubj"]).min_by_key(|subject| subject.abs_diff(verb))?;
+    let relative = matches!(report.form(subject), "who" | "which" | "that");
+    if relative || source.contains(&subject) || tree.reach(subject).contains(&source.start) {
+        return None;
+    }
+    let elsewhere = report.sentence_of(source.start) != report.sentence_of(verb);
+    let head = main_word(report, source.clone())?;
+    let governed = |word: usize| matches!(report.form(word), "by" | "with" | "to" | "from");
+    let channel = source.start > verb
+        && (tree.children_by(head, &["case"]).any(governed)
+            || source.start.checked_sub(1).is_some_and(governed));
+    (elsewhere || channel).then_some(subject)
+}
+
+/// Makes the phrase around `subject` the source, and no part of the content.
+fn take_source(report: &Report<'_>, one: &mut Attribution, subject: usize) {
+    let words = report.tree.reach(subject);
+    let span = report.span(words.start..words.end.max(subject + 1));
+    one.source = vec![span];
+    let contents = std::mem::take(&mut one.content);
+    one.content = contents.iter().flat_map(|&content| without(report, content, span)).collect();
+    if one.content.is_empty() {
+        one.content = contents;
+    }
+}
+
+/// What is left of a content without the words of a source.
+fn without(report: &Report<'_>, content: Span, source: Span) -> Vec<Span> {
+    if !content.overlaps(source) {
+        return vec![content];
+    }
+    let (all, cut) = (report.words_in(content), report.words_in(source));
+    let parts = [all.start..cut.start.min(all.end), cut.end.max(all.start)..all.end];
+    parts.into_iter().filter(|part| part.start < part.end).map(|part| report.span(part)).collect()
+}
