@@ -12,6 +12,7 @@
 mod amend;
 mod attributions;
 mod chain;
+mod closing;
 mod coreference;
 mod crf;
 mod cues;

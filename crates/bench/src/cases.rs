@@ -116,7 +116,8 @@ fn judge(case: &Case, analysis: &Analysis, all: &mut Scores) -> Vec<String> {
                 }
                 for hop in chain.iter().filter(|hop| hop.ground.is_some()) {
                     let given = hops.iter().find(|found| same(found, hop)).and_then(|found| found.ground);
-                    let given = given.map(|span| span.of(&case.text).split_whitespace().collect::<Vec<_>>().join(" "));
+                    let given = given
+                        .map(|span| span.of(&case.text).split_whitespace().collect::<Vec<_>>().join(" "));
                     let wanted = hop.ground.clone().unwrap_or_default();
                     if !all[5].1.count(given.as_deref().is_some_and(|given| equal(given, &wanted))) {
                         complaints.push(format!("- ground of {}: {wanted}, not {given:?}", hop.name));
@@ -261,7 +262,8 @@ mod tests {
     fn files(folder: &str) -> Vec<PathBuf> {
         let folder = format!("{}/../../testdata/cases/passages/{folder}", env!("CARGO_MANIFEST_DIR"));
         let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
-        let mut files: Vec<PathBuf> = files.filter(|file| file.extension().is_some_and(|end| end == "md")).collect();
+        let mut files: Vec<PathBuf> =
+            files.filter(|file| file.extension().is_some_and(|end| end == "md")).collect();
         files.sort();
         files
     }

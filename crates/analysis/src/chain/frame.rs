@@ -39,6 +39,7 @@ impl Frame {
             | Relation::Published
             | Relation::Translated
             | Relation::Data => {
+                let object = object.or_else(|| before_as(report, verb));
                 (frame.holder, frame.relay) = if passive { (subject, agent) } else { (object, subject) };
             }
             // "was told by": the subject hears it.
@@ -76,6 +77,9 @@ pub(crate) fn subject(report: &Report<'_>, verb: usize) -> Option<usize> {
             let relative = matches!(report.form(found), "who" | "which" | "that") && tree.is(at, &["acl"]);
             return if relative { tree.head(at) } else { Some(found) };
         }
+        if let Some(found) = misplaced(report, at) {
+            return Some(found);
+        }
         let head = tree.head(at)?;
         if tree.is(at, &["acl"]) && !tree.is_verb(head) {
             return Some(head);
@@ -88,6 +92,31 @@ pub(crate) fn subject(report: &Report<'_>, verb: usize) -> Option<usize> {
         at = head;
     }
     None
+}
+
+/// The one quoted of "quoted a former manager as saying", where the tree does not tell.
+fn before_as(report: &Report<'_>, verb: usize) -> Option<usize> {
+    let end = (verb + 2..verb + 14).find(|&word| report.form(word) == "as")?;
+    crate::speaker::source::main_word(report, verb + 1..end)
+}
+
+/// A subject that the tree hangs elsewhere: on the clause said before ("it sailed, its mate told A"), or on an apposition
+/// after "that" ("that the accountant, Derek Pym, had told").
+fn misplaced(report: &Report<'_>, verb: usize) -> Option<usize> {
+    let tree = &report.tree;
+    let said = tree.child(verb, &["ccomp"]).filter(|&clause| clause < verb);
+    let before = said.and_then(|clause| {
+        tree.children_by(clause, &["nsubj"]).find(|&subject| clause < subject && subject < verb)
+    });
+    let after_that = || {
+        let that = tree.children_by(verb, &["mark"]).find(|&mark| report.form(mark) == "that")?;
+        let noun = |word: usize| tree.tag(word).starts_with("NN");
+        let first = (that + 1..verb.min(that + 8)).find(|&word| noun(word))?;
+        let last = (first..verb).take_while(|&word| noun(word)).last()?;
+        let apposed = report.form(last + 1) == ",";
+        apposed.then_some(last)
+    };
+    before.or_else(after_that)
 }
 
 /// The one from whom something is heard or learned.

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use ascribe_document::{Relation, SpeakerKind};
 
+use crate::{closing::closed_by, speaker::source::main_word};
+
 use super::{
     Frame, Link, Parts, Scene,
     frame::{is_passive, subject, with_case},
@@ -124,6 +126,7 @@ pub(super) fn relays(scene: &Scene<'_>, parts: &Parts<'_>, frame: Option<&Frame>
     let number = report.sentence_of(parts.cue.start);
     found.extend(spoken_to(scene, parts, number));
     let Some(sentence) = report.sentences.get(number) else { return found };
+    found.extend(closing(scene, parts, sentence));
     for word in sentence.clone() {
         let free = !parts.in_content(word)
             && !parts.cue.contains(&word)
@@ -169,6 +172,28 @@ pub(super) fn relays(scene: &Scene<'_>, parts: &Parts<'_>, frame: Option<&Frame>
     found
 }
 
+/// Who closes the sentence in which this is told, and the outlet they told: "A told him that ..., the lawyer told B."
+fn closing(scene: &Scene<'_>, parts: &Parts<'_>, sentence: &Range<usize>) -> Vec<Link> {
+    let Some(closed) = closed_by(scene.report, scene.lexicon, sentence) else { return Vec::new() };
+    let holds = |word: usize| closed.content.iter().any(|words| words.contains(&word));
+    if !parts.verb.is_some_and(holds) || parts.cue.contains(&closed.verb) {
+        return Vec::new();
+    }
+    let outlet = Frame::of(scene.report, scene.lexicon, closed.verb)
+        .and_then(|frame| frame.addressee)
+        .or_else(|| noun_after(scene, closed.verb, sentence.end))
+        .filter(|&who| scene.passes_on(who));
+    let who = main_word(scene.report, closed.source.clone())
+        .filter(|&who| Some(who) != parts.source && scene.can_hold(who));
+    let relation = match outlet {
+        Some(_) => Relation::Told,
+        None => scene.lexicon.verb(scene.report.form(closed.verb)).map_or(Relation::Said, |cue| cue.relation),
+    };
+    let link = |who, relation| Link { who: Some(who), relation, proof: Some(closed.verb) };
+    let holder = who.map(|who| link(who, relation));
+    holder.into_iter().chain(outlet.map(|who| link(who, Relation::Reported))).collect()
+}
+
 /// True if the verb says something of its own: "after the daily reported that he had left".
 fn has_own(scene: &Scene<'_>, parts: &Parts<'_>, verb: usize) -> bool {
     let tree = &scene.report.tree;
@@ -206,7 +231,8 @@ fn channel(scene: &Scene<'_>, parts: &Parts<'_>, sentence: &Range<usize>, verb: 
             continue;
         }
         // A letter goes to whom it concerns; a statement or an interview is given to be passed on.
-        let given = matches!(report.form(word), "interview" | "statement" | "comments" | "remarks" | "telephone");
+        let given =
+            matches!(report.form(word), "interview" | "statement" | "comments" | "remarks" | "telephone");
         let who = noun_after(scene, word + 1, sentence.end).filter(|&who| {
             let interview = report.form(word) == "interview";
             scene.passes_on(who)

@@ -63,7 +63,12 @@ fn called(report: &Report<'_>, lexicon: &Lexicon, part: &Part<'_>) -> bool {
         && (end + 2..end + 7)
             .take_while(|&at| !matches!(report.form(at), "," | "." | "of" | "that" | "which" | "who" | "for"))
             .any(|at| {
-                noun(at) && !matches!(report.form(at + 1), "'" | "’") && !report.tree.is(at, &["compound"])
+                noun(at)
+                    && !matches!(report.form(at + 1), "'" | "’")
+                    && !report.tree.is(at, &["compound"])
+                    // "Braga, the paper said, has sold his ox"
+                    && !(at + 1 < report.tree.len()
+                        && matches!(report.tree.tag(at + 1), "VBD" | "VBZ" | "MD"))
             });
     before || after || apposed || has_reporters(report, start, end)
 }
@@ -77,9 +82,9 @@ fn has_reporters(report: &Report<'_>, start: usize, end: usize) -> bool {
         )
     };
     let the = usize::from(start > 0 && report.form(start - 1) == "the");
-    let of = start.checked_sub(2 + the).filter(|&at| {
-        reports(at) && matches!(report.form(at + 1), "of" | "at" | "for" | "with" | "from")
-    });
+    let of = start
+        .checked_sub(2 + the)
+        .filter(|&at| reports(at) && matches!(report.form(at + 1), "of" | "at" | "for" | "with" | "from"));
     let owns = matches!(report.form(end), "'" | "’") && report.form(end + 1) == "s";
     of.is_some() || owns && (end + 2..end + 5).any(reports)
 }

@@ -74,7 +74,11 @@ pub(super) fn part<'r>(
         matches!(lexicon.sort(report.form(at)), Some(Sort::Body | Sort::Outlet)) || report.form(at) == "news"
     };
     // "charity Clinics Without Walls", "research group Overhead", "Khabar Plus agency": the noun is no part of the name.
-    if let Some(capital) = words.clone().find(|&at| !lower(at)).filter(|&at| at > words.start && called(at - 1)) {
+    if let Some(capital) = words
+        .clone()
+        .find(|&at| !lower(at))
+        .filter(|&at| at > words.start && (called(at - 1) || report.form(at - 1) == "of"))
+    {
         words.start = capital;
     }
     while words.len() > 1 && lower(words.end - 1) && called(words.end - 1) {
@@ -90,6 +94,12 @@ pub(super) fn part<'r>(
         } else {
             break;
         }
+    }
+    // "the Catalan-language daily" names nobody.
+    let described =
+        |at: usize| matches!(report.form(at), "language" | "based" | "backed" | "led" | "owned" | "born");
+    if words.len() > 2 && described(words.end - 1) && report.form(words.end - 2) == "-" {
+        return None;
     }
     // A common noun that only a sentence's beginning gives a capital is no name.
     if words.len() == 1 && kind == NameKind::Person && begins_sentence(report, words.start) {

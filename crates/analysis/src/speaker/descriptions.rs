@@ -29,6 +29,12 @@ pub(super) fn read(pass: &mut Pass<'_>, head: usize) {
         Some(number) => number,
         None => new(pass, head, &phrase),
     };
+    // What the report calls a newspaper is one, whatever its name was taken for.
+    let outlet = phrase.sort == Some(Sort::Outlet) && phrase.reach == Reach::Definite;
+    let speaker = &mut pass.referents[number].speaker;
+    if outlet && speaker.named {
+        speaker.kind = SpeakerKind::Outlet;
+    }
     pass.mention(head, number, phrase.words);
 }
 
@@ -193,7 +199,11 @@ fn called_by_name(pass: &Pass<'_>, phrase: &Phrase) -> Option<(usize, SpeakerKin
     let lexicon = pass.lexicon;
     let kind = match lexicon.sort(report.form(noun))? {
         Sort::Person if lexicon.singular(report.form(noun)) == report.form(noun) => {
-            if words.len() - (start - words.start) > 1 { SpeakerKind::Person } else { SpeakerKind::Organisation }
+            if words.len() - (start - words.start) > 1 {
+                SpeakerKind::Person
+            } else {
+                SpeakerKind::Organisation
+            }
         }
         Sort::Outlet => SpeakerKind::Outlet,
         Sort::Body => SpeakerKind::Organisation,

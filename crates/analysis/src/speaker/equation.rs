@@ -8,7 +8,7 @@ use super::{
     phrase::{Phrase, Reach},
     resolve::Pass,
 };
-use crate::speaker::lexicon::Sort;
+use crate::{report::Report, speaker::lexicon::Sort};
 
 /// Enters what a body or outlet is called beside its name: "the operator Nordbanen", "Nordbanen, the operator,".
 pub(super) fn called(pass: &mut Pass<'_>, name: Range<usize>, number: usize) {
@@ -23,6 +23,10 @@ pub(super) fn called(pass: &mut Pass<'_>, name: Range<usize>, number: usize) {
     if let Some(before) = name.start.checked_sub(1).filter(|&at| is_noun(at)) {
         found.push(before);
     }
+    // "The airport operator, Flugnetz, said"
+    let apart =
+        name.start.checked_sub(2).filter(|&at| report.form(at + 1) == "," && report.form(name.end) == ",");
+    found.extend(apart.filter(|&at| is_noun(at) && opens(report, at) && is_unknown(pass, number)));
     let len = report.words.len();
     found.extend(
         (name.end..(name.end + 2).min(len))
@@ -57,6 +61,26 @@ pub(super) fn called(pass: &mut Pass<'_>, name: Range<usize>, number: usize) {
             known.push(number);
         }
     }
+}
+
+/// True if the phrase that ends at `at` opens its sentence.
+fn opens(report: &Report<'_>, at: usize) -> bool {
+    let sentence = report.sentences.get(report.sentence_of(at)).cloned().unwrap_or(at..at);
+    let determined = matches!(report.form(sentence.start), "the" | "its" | "their" | "his" | "her");
+    let part = |at: usize| {
+        let tag = report.tree.tag(at);
+        tag.starts_with("NN")
+            || tag.starts_with("JJ")
+            || matches!(tag, "POS" | "HYPH")
+            || matches!(report.form(at), "'" | "’" | "s" | "-")
+    };
+    determined && (sentence.start + 1..=at).all(part)
+}
+
+/// True for a name of which nothing else is known.
+fn is_unknown(pass: &Pass<'_>, number: usize) -> bool {
+    let one = &pass.referents[number];
+    one.speaker.role.is_none() && one.gender.is_none()
 }
 
 /// The name that the text puts equal to the phrase, by apposition or "is".
@@ -136,9 +160,28 @@ pub(super) fn named_later(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Opti
 /// ... Yusuf Dabane, a schoolteacher, said ...".
 pub(super) fn named_next(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usize> {
     const RELATIVES: [&str; 22] = [
-        "brother", "sister", "mother", "father", "wife", "husband", "son", "daughter", "widow", "widower", "uncle",
-        "aunt", "cousin", "nephew", "niece", "grandmother", "grandfather", "fiancee", "girlfriend", "boyfriend",
-        "mother-in-law", "brother-in-law",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "widow",
+        "widower",
+        "uncle",
+        "aunt",
+        "cousin",
+        "nephew",
+        "niece",
+        "grandmother",
+        "grandfather",
+        "fiancee",
+        "girlfriend",
+        "boyfriend",
+        "mother-in-law",
+        "brother-in-law",
     ];
     let report = pass.report;
     let one = phrase.reach == Reach::Definite && !phrase.plural;

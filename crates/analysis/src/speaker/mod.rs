@@ -90,9 +90,8 @@ fn together(report: &Report<'_>, head: usize) -> Vec<usize> {
         .filter(|&other| other > head && !(head..other).any(verbal) && !verbal(other) && listed(other))
         .collect();
     let last = all.last().copied();
-    let joined = last.is_some_and(|last| {
-        tree.children_by(last, &["cc"]).any(|word| report.form(word) == "and")
-    });
+    let joined =
+        last.is_some_and(|last| tree.children_by(last, &["cc"]).any(|word| report.form(word) == "and"));
     if !joined {
         all.clear();
     }
@@ -115,7 +114,13 @@ fn joint(all: Vec<&Speaker>) -> Speaker {
     let before: Vec<&str> = all[..all.len() - 1].iter().map(|one| one.name.as_str()).collect();
     let mut spans: Vec<Span> = all.iter().flat_map(|one| one.spans.iter().copied()).collect();
     spans.sort_unstable();
-    Speaker { name: format!("{} and {}", before.join(", "), last.name), kind, named, spans, ..Speaker::default() }
+    Speaker {
+        name: format!("{} and {}", before.join(", "), last.name),
+        kind,
+        named,
+        spans,
+        ..Speaker::default()
+    }
 }
 
 #[cfg(test)]
@@ -142,7 +147,8 @@ mod tests {
 
     #[test]
     fn who_speak_together_are_named_together() {
-        let found = speakers("Finance Minister Aino Lehto and Labour Minister Petri Salo said they would resign.");
+        let found =
+            speakers("Finance Minister Aino Lehto and Labour Minister Petri Salo said they would resign.");
         assert_eq!(found, [("Aino Lehto and Petri Salo".to_owned(), SpeakerKind::Group)]);
     }
 

@@ -41,6 +41,13 @@ pub(crate) fn main_word(report: &Report<'_>, words: Range<usize>) -> Option<usiz
     while noun(top) && noun(top + 1) {
         top += 1;
     }
+    // A name before a common noun tells whose it is: "a United Nations report".
+    if let Some(name) = report.name_at(top).filter(|name| noun(name.words.end)) {
+        top = name.words.end;
+        while noun(top + 1) {
+            top += 1;
+        }
+    }
     // An owner is not the one who speaks: "Veskar's chief negotiator".
     let owner = |at: usize| {
         let end = report.name_at(at).map_or(at + 1, |name| name.words.end);

@@ -55,8 +55,9 @@ pub(crate) fn settle(
         if !has_words(report, sentence) {
             continue;
         }
-        if let Some(&at) =
-            said[number].last().filter(|_| is_attributed(report, lexicon, attributions, &said[number], sentence))
+        if let Some(&at) = said[number]
+            .last()
+            .filter(|_| is_attributed(report, lexicon, attributions, &said[number], sentence))
         {
             last = Some(Last::of(report, lexicon, &attributions[at], number, sentence));
             continue;
@@ -139,9 +140,9 @@ impl Last {
             .map(|&span| report.words_in(span))
             .filter(|words| sentence.contains(&words.start));
         let declined = cue.clone().is_some_and(|words| {
-            words.clone().any(|word| {
-                lexicon.verb(report.form(word)).is_some_and(|cue| cue.act == Act::Decline)
-            })
+            words
+                .clone()
+                .any(|word| lexicon.verb(report.form(word)).is_some_and(|cue| cue.act == Act::Decline))
         });
         let verb =
             cue.and_then(|words| words.clone().find(|&word| report.tree.is_verb(word)).or(Some(words.start)));

@@ -136,12 +136,13 @@ pub(super) fn weight(
     weight
 }
 
-/// True if the sentence tells that someone denies or declines something: "The governor denied it."
+/// True if the sentence tells that someone denies or declines something, or how they spoke: "The governor denied it."
 fn others_speak(report: &Report<'_>, lexicon: &Lexicon, sentence: &Range<usize>) -> bool {
     let root = sentence.clone().find(|&word| report.tree.head(word).is_none());
     root.is_some_and(|root| {
         let act = lexicon.verb(report.form(root)).map(|cue| cue.act);
-        report.tree.is_verb(root) && matches!(act, Some(Act::Deny | Act::Decline))
+        let tells_how = matches!(report.form(root), "spoke" | "spoken" | "speaking" | "requested");
+        tells_how || report.tree.is_verb(root) && matches!(act, Some(Act::Deny | Act::Decline))
     })
 }
 

@@ -3,24 +3,37 @@
 //!
 //! Only what grammar settles is touched; what is said, and whether it is said at all, stays the model's.
 
-mod closing;
-
 use std::ops::Range;
 
-use ascribe_document::{Attribution, Span};
+use ascribe_document::{Attribution, Mode, Span};
 
-use crate::{chain::is_passive, lexicon::Lexicon, report::Report, speaker::source::main_word};
+use crate::{
+    chain::is_passive,
+    closing::{CLOSING, Closed, closed_by},
+    lexicon::Lexicon,
+    mode::mode,
+    report::Report,
+    speaker::source::main_word,
+};
+
+/// Confidence of an attribution that grammar alone tells.
+const BY_GRAMMAR: f32 = 0.5;
 
 /// Mends the attributions of a report; their order stays that of the text.
 pub(crate) fn amend(report: &Report<'_>, lexicon: &Lexicon, attributions: &mut Vec<Attribution>) {
     attributions.retain(|one| !is_background(report, lexicon, one));
     drop_requests(report, attributions);
     for one in attributions.iter_mut() {
+        if let Some(content) = after_citing(report, one) {
+            one.content = vec![content];
+        }
         if let Some(subject) = subject_of_cue(report, lexicon, one) {
             take_source(report, one, subject);
         }
     }
-    closing::close(report, lexicon, attributions);
+    for closed in report.sentences.iter().filter_map(|sentence| closed_by(report, lexicon, sentence)) {
+        close(report, lexicon, &closed, attributions);
+    }
     attributions.sort_by_key(|one| (one.extent(), one.cue.first().copied()));
 }
 
@@ -47,23 +60,16 @@ fn is_background(report: &Report<'_>, lexicon: &Lexicon, one: &Attribution) -> b
 
 /// "asking not to be named", said by the way in a sentence that attributes something else.
 fn drop_requests(report: &Report<'_>, attributions: &mut Vec<Attribution>) {
-    const KEPT_BACK: [&str; 8] = [
-        "named",
-        "identified",
-        "anonymity",
-        "anonymous",
-        "anonymously",
-        "name",
-        "names",
-        "publicly",
-    ];
+    const KEPT_BACK: [&str; 8] =
+        ["named", "identified", "anonymity", "anonymous", "anonymously", "name", "names", "publicly"];
     let cues: Vec<Range<usize>> =
         attributions.iter().filter_map(|one| one.cue.first()).map(|&span| report.words_in(span)).collect();
     attributions.retain(|one| {
         let Some(cue) = one.cue.first().map(|&span| report.words_in(span)) else { return true };
         let by_the_way = report.tree.tag(cue.start) == "VBG";
         let kept_back = one.content.iter().flat_map(|&span| report.words_in(span)).take(8);
-        let kept_back = by_the_way && kept_back.into_iter().any(|word| KEPT_BACK.contains(&report.form(word)));
+        let kept_back =
+            by_the_way && kept_back.into_iter().any(|word| KEPT_BACK.contains(&report.form(word)));
         let sentence = report.sentence_of(cue.start);
         let another = cues.iter().any(|other| *other != cue && report.sentence_of(other.start) == sentence);
         !(kept_back && another)
@@ -74,8 +80,7 @@ fn drop_requests(report: &Report<'_>, attributions: &mut Vec<Attribution>) {
 /// "he said in an interview with A".
 fn subject_of_cue(report: &Report<'_>, lexicon: &Lexicon, one: &Attribution) -> Option<usize> {
     let tree = &report.tree;
-    let speaks =
-        |verb: &usize| closing::CLOSING.contains(&report.form(*verb)) && !is_passive(report, *verb);
+    let speaks = |verb: &usize| CLOSING.contains(&report.form(*verb)) && !is_passive(report, *verb);
     let verb = verb_of(report, lexicon, one).filter(speaks)?;
     let source = report.words_in(*one.source.first()?);
     let subject = tree.children_by(verb, &["nsubj"]).min_by_key(|subject| subject.abs_diff(verb))?;
@@ -112,4 +117,53 @@ fn without(report: &Report<'_>, content: Span, source: Span) -> Vec<Span> {
     let (all, cut) = (report.words_in(content), report.words_in(source));
     let parts = [all.start..cut.start.min(all.end), cut.end.max(all.start)..all.end];
     parts.into_iter().filter(|part| part.start < part.end).map(|part| report.span(part)).collect()
+}
+
+/// "reported, citing a participant, that ...": what is said stands after the one who is cited.
+fn after_citing(report: &Report<'_>, one: &Attribution) -> Option<Span> {
+    let words = report.words_in(*one.content.first()?);
+    let citing = matches!(report.form(words.start), "citing" | "quoting") && one.content.len() == 1;
+    let sentence = report.sentences.get(report.sentence_of(words.start)).filter(|_| citing)?;
+    let that = (words.start..sentence.end)
+        .find(|&word| report.form(word) == "," && report.form(word + 1) == "that")
+        .map(|comma| comma + 1)?;
+    let end = sentence.end - usize::from(report.form(sentence.end - 1) == ".");
+    (that < end).then(|| report.span(that..end))
+}
+
+/// Gives a closed clause to the one who closes it, where no attribution has it yet.
+fn close(report: &Report<'_>, lexicon: &Lexicon, closed: &Closed, attributions: &mut Vec<Attribution>) {
+    let of_closed = |word: usize| closed.content.iter().any(|words| words.contains(&word));
+    let all: usize = closed.content.iter().map(Range::len).sum();
+    let cue = report.span(closed.verb..closed.verb + 1);
+    let inside = |one: &Attribution| one.cue.iter().any(|&span| of_closed(report.words_in(span).start));
+    // Who has a fair part of the clause, or is quoted, keeps it: others said before may stand in it.
+    let has = |one: &Attribution| {
+        let words = one.content.iter().flat_map(|&span| report.words_in(span));
+        let part = 3 * words.filter(|&word| of_closed(word)).count() >= all;
+        let quoted = one.mode == Mode::Direct && one.cue.iter().any(|span| span.overlaps(cue));
+        let speaks = || {
+            verb_of(report, lexicon, one)
+                .is_some_and(|verb| CLOSING.contains(&report.form(verb)) && !is_passive(report, verb))
+        };
+        quoted || part && (!inside(one) || speaks())
+    };
+    if attributions.iter().any(has) {
+        return;
+    }
+    attributions.retain(|one| !inside(one));
+    let at = attributions.iter().position(|one| one.cue.iter().any(|span| span.overlaps(cue)));
+    let content: Vec<Span> = closed.content.iter().map(|words| report.span(words.clone())).collect();
+    let mode = mode(closed.content.iter().flat_map(|words| &report.words[words.clone()]));
+    match at.and_then(|at| attributions.get_mut(at)) {
+        Some(one) => (one.content, one.mode) = (content, mode),
+        None => attributions.push(Attribution {
+            source: vec![report.span(closed.source.clone())],
+            cue: vec![cue],
+            content,
+            mode,
+            confidence: BY_GRAMMAR,
+            ..Attribution::default()
+        }),
+    }
 }

@@ -2,86 +2,68 @@
 
 use std::ops::Range;
 
-use ascribe_document::{Attribution, Mode};
-
-use crate::{chain::is_passive, lexicon::Lexicon, mode::mode, report::Report, words::{Shape, Word}};
+use crate::{
+    lexicon::Lexicon,
+    report::Report,
+    words::{Shape, Word},
+};
 
 /// Verbs of saying that close a clause, in the past and the present.
-pub(super) const CLOSING: [&str; 24] = [
-    "said", "says", "told", "tells", "reported", "reports", "wrote", "writes", "announced", "added", "adds",
-    "warned", "confirmed", "claimed", "claims", "quoted", "quotes", "stated", "insisted", "argued", "testified",
-    "explained", "showed", "found",
+pub(crate) const CLOSING: [&str; 24] = [
+    "said",
+    "says",
+    "told",
+    "tells",
+    "reported",
+    "reports",
+    "wrote",
+    "writes",
+    "announced",
+    "added",
+    "adds",
+    "warned",
+    "confirmed",
+    "claimed",
+    "claims",
+    "quoted",
+    "quotes",
+    "stated",
+    "insisted",
+    "argued",
+    "testified",
+    "explained",
+    "showed",
+    "found",
 ];
 
-/// Confidence of an attribution that grammar alone tells.
-const BY_GRAMMAR: f32 = 0.5;
-
 /// Who says it and what: the words of one closing clause and of what it closes.
-struct Closed {
-    source: Range<usize>,
-    verb: usize,
-    content: Vec<Range<usize>>,
+pub(crate) struct Closed {
+    pub(crate) source: Range<usize>,
+    pub(crate) verb: usize,
+    pub(crate) content: Vec<Range<usize>>,
 }
 
-/// Gives each closed clause to the one who closes it, where no attribution has it yet.
-pub(super) fn close(report: &Report<'_>, lexicon: &Lexicon, attributions: &mut Vec<Attribution>) {
-    for sentence in &report.sentences {
-        let Some(closed) = sentence.clone().rev().find_map(|verb| closed(report, lexicon, sentence, verb))
-        else {
-            continue;
-        };
-        let of_closed = |word: usize| closed.content.iter().any(|words| words.contains(&word));
-        let all: usize = closed.content.iter().map(Range::len).sum();
-        let cue = report.span(closed.verb..closed.verb + 1);
-        let inside = |one: &Attribution| one.cue.iter().any(|&span| of_closed(report.words_in(span).start));
-        // Who has a fair part of the clause, or is quoted, keeps it: others said before may stand in it.
-        let has = |one: &Attribution| {
-            let words = one.content.iter().flat_map(|&span| report.words_in(span));
-            let part = 3 * words.filter(|&word| of_closed(word)).count() >= all;
-            let quoted = one.mode == Mode::Direct && one.cue.iter().any(|span| span.overlaps(cue));
-            let speaks = || {
-                super::verb_of(report, lexicon, one).is_some_and(|verb| {
-                    CLOSING.contains(&report.form(verb)) && !is_passive(report, verb)
-                })
-            };
-            quoted || part && (!inside(one) || speaks())
-        };
-        if attributions.iter().any(has) {
-            continue;
-        }
-        attributions.retain(|one| !inside(one));
-        let at = attributions.iter().position(|one| one.cue.iter().any(|span| span.overlaps(cue)));
-        let content: Vec<_> = closed.content.iter().map(|words| report.span(words.clone())).collect();
-        let words = closed.content.iter().flat_map(|words| &report.words[words.clone()]);
-        let mode = mode(words);
-        match at.and_then(|at| attributions.get_mut(at)) {
-            Some(one) => (one.content, one.mode) = (content, mode),
-            None => attributions.push(Attribution {
-                source: vec![report.span(closed.source)],
-                cue: vec![cue],
-                content,
-                mode,
-                confidence: BY_GRAMMAR,
-                ..Attribution::default()
-            }),
-        }
-    }
+/// The clause that is closed at the end of a sentence, or broken off within it, by who says it.
+pub(crate) fn closed_by(report: &Report<'_>, lexicon: &Lexicon, sentence: &Range<usize>) -> Option<Closed> {
+    sentence.clone().rev().find_map(|verb| closed(report, lexicon, sentence, verb))
 }
 
 /// The clause that `verb` closes, if it closes one.
-fn closed(
-    report: &Report<'_>,
-    lexicon: &Lexicon,
-    sentence: &Range<usize>,
-    verb: usize,
-) -> Option<Closed> {
+fn closed(report: &Report<'_>, lexicon: &Lexicon, sentence: &Range<usize>, verb: usize) -> Option<Closed> {
     let tree = &report.tree;
     let finite = |word: usize| matches!(tree.tag(word), "VBD" | "VBZ" | "VBP" | "MD");
-    if !CLOSING.contains(&report.form(verb)) || !finite(verb) || lexicon.verb(report.form(verb)).is_none() {
+    // "has found" says as much as "found".
+    let has = verb > sentence.start && matches!(report.form(verb - 1), "has" | "have" | "had");
+    if !CLOSING.contains(&report.form(verb))
+        || !(finite(verb) || has)
+        || lexicon.verb(report.form(verb)).is_none()
+    {
         return None;
     }
-    let subject = tree.children_by(verb, &["nsubj"]).filter(|&word| word < verb).last()?;
-    let source = subject_words(report, sentence, subject, verb)?;
+    let first = verb - usize::from(has);
+    let subject = tree.children_by(verb, &["nsubj"]).filter(|&word| word < first).last();
+    let subject = subject.or_else(|| noun_before(report, sentence, first))?;
+    let source = subject_words(report, sentence, subject, first)?;
     let end = source.start.checked_sub(1)?;
     let closing = report.form(end) == "," || is_close(report, end);
     // "which, she said, were empty": what is said is the relative clause.
@@ -102,7 +84,17 @@ fn closed(
     let subordinate = || {
         matches!(
             report.form(start),
-            "after" | "when" | "while" | "as" | "if" | "although" | "though" | "because" | "since" | "in" | "on"
+            "after"
+                | "when"
+                | "while"
+                | "as"
+                | "if"
+                | "although"
+                | "though"
+                | "because"
+                | "since"
+                | "in"
+                | "on"
         )
     };
     match after {
@@ -122,15 +114,29 @@ fn subject_words(
     verb: usize,
 ) -> Option<Range<usize>> {
     let first = report.tree.phrase(subject).start.min(subject);
-    let start = (sentence.start..=first).rev().find(|&word| {
-        word == sentence.start || report.form(word - 1) == "," || is_close(report, word - 1)
-    })?;
+    let start = (sentence.start..=first)
+        .rev()
+        .find(|&word| word == sentence.start || report.form(word - 1) == "," || is_close(report, word - 1))?;
     let start = start + report.words[start..verb].iter().take_while(|word| is_mark(word)).count();
     let plain = (start..verb).all(|word| {
         !matches!(report.tree.tag(word), "VBD" | "VBZ" | "MD" | "WDT" | "IN" | "WRB") || word > subject
     });
     let end = if report.form(verb - 1) == "," { verb - 1 } else { verb };
     (plain && verb - start < 25).then_some(start..end)
+}
+
+/// The noun right before a verb, or before a name between commas: "the lawyer, Rauf Salimli, told".
+fn noun_before(report: &Report<'_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
+    let inside = |word: &usize| *word >= sentence.start;
+    let last = verb.checked_sub(1).filter(inside)?;
+    let last = if report.form(last) == "," {
+        let name = report.name_at(last.checked_sub(1).filter(inside)?)?;
+        let comma = name.words.start.checked_sub(1).filter(inside)?;
+        comma.checked_sub(1).filter(|word| inside(word) && report.form(comma) == ",")?
+    } else {
+        last
+    };
+    (report.tree.tag(last).starts_with("NN") || report.tree.tag(last) == "PRP").then_some(last)
 }
 
 /// Where the clause begins: after a dateline.
@@ -146,7 +152,7 @@ fn going_on(report: &Report<'_>, verb: usize, last: usize) -> Option<Range<usize
     let tree = &report.tree;
     let comma = (verb + 1..last.min(verb + 14)).find(|&word| report.form(word) == ",")?;
     let rest = comma + 1..last;
-    let first = rest.start;
+    let first = rest.clone().next()?;
     let finite = rest.clone().any(|word| matches!(tree.tag(word), "VBD" | "VBZ" | "VBP" | "MD"));
     let apart = matches!(tree.tag(first), "VBG" | "VBN" | "IN" | "CC" | "WDT" | "WP" | "WRB" | "WP$")
         || matches!(report.form(first), "a" | "an" | "the" | "adding" | "who" | "which" | "in" | "according")
@@ -157,18 +163,21 @@ fn going_on(report: &Report<'_>, verb: usize, last: usize) -> Option<Range<usize
 /// True if the verb of the sentence, or of what is said, stands in these words.
 fn clause_of(report: &Report<'_>, rest: &Range<usize>, verb: usize) -> bool {
     let tree = &report.tree;
-    tree.head(verb).is_some_and(|head| rest.contains(&head) && tree.is(verb, &["parataxis", "ccomp", "advcl"]))
-        || tree.children_by(verb, &["ccomp"]).any(|clause| {
-            rest.contains(&clause) && tree.child(clause, &["mark"]).is_none()
-        })
+    tree.head(verb)
+        .is_some_and(|head| rest.contains(&head) && tree.is(verb, &["parataxis", "ccomp", "advcl"]))
+        || tree
+            .children_by(verb, &["ccomp"])
+            .any(|clause| rest.contains(&clause) && tree.child(clause, &["mark"]).is_none())
 }
 
 /// True for a word after the verb that makes it say something itself: "told A that ...", "said: ...".
 fn takes_up(report: &Report<'_>, verb: usize, word: usize) -> bool {
     let tree = &report.tree;
     let own = tree.head(word) == Some(verb);
-    let says = own && tree.is(word, &["ccomp", "xcomp"])
-        || own && tree.is(word, &["obj"]) && !matches!(report.form(verb), "told" | "tells" | "quoted" | "quotes");
+    let says = own && tree.is(word, &["ccomp", "xcomp"]) && tree.tag(word) != "VBG"
+        || own
+            && tree.is(word, &["obj"])
+            && !matches!(report.form(verb), "told" | "tells" | "quoted" | "quotes");
     says || matches!(report.form(word), ":" | "that" | "whether")
         || report.words.get(word).is_some_and(|word| word.shape == Shape::Open)
 }
