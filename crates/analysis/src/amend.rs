@@ -34,6 +34,9 @@ pub(crate) fn amend(report: &Report<'_>, lexicon: &Lexicon, attributions: &mut V
     for closed in report.sentences.iter().filter_map(|sentence| closed_by(report, lexicon, sentence)) {
         close(report, lexicon, &closed, attributions);
     }
+    for sentence in &report.sentences {
+        decline(report, sentence, attributions);
+    }
     attributions.sort_by_key(|one| (one.extent(), one.cue.first().copied()));
 }
 
@@ -166,4 +169,36 @@ fn close(report: &Report<'_>, lexicon: &Lexicon, closed: &Closed, attributions: 
             ..Attribution::default()
         }),
     }
+}
+
+/// "The bank declined to comment" has a source, a cue and what is declined, also where no tag says so.
+fn decline(report: &Report<'_>, sentence: &Range<usize>, attributions: &mut Vec<Attribution>) {
+    const ASKED: [&str; 9] =
+        ["comment", "answer", "call", "calls", "request", "requests", "questions", "messages", "emails"];
+    let tree = &report.tree;
+    let Some(verb) = sentence.clone().find(|&word| tree.head(word).is_none()) else { return };
+    let declines = matches!(report.form(verb), "declined" | "declines" | "refused");
+    let silent = matches!(report.form(verb), "respond" | "reply" | "return" | "answer")
+        && (sentence.start..verb).any(|word| matches!(report.form(word), "not" | "t"));
+    let refused = tree.child(verb, &["xcomp"]).filter(|_| declines);
+    let unanswered = tree.child(verb, &["obj", "obl"]).filter(|_| silent);
+    let Some((what, subject)) = refused.or(unanswered).zip(tree.child(verb, &["nsubj"])) else { return };
+    let words = tree.reach(what);
+    let asked = words.clone().any(|word| ASKED.contains(&report.form(word)));
+    let said = report.span(verb..verb + 1).cover(report.span(words.clone()));
+    let taken = attributions.iter().any(|one| {
+        one.cue.iter().any(|cue| cue.overlaps(said))
+            || one.content.iter().any(|content| content.contains(said))
+    });
+    if !asked || taken || words.start <= verb {
+        return;
+    }
+    let helper = tree.children_by(verb, &["aux"]).next().unwrap_or(verb);
+    attributions.push(Attribution {
+        source: vec![report.span(tree.reach(subject))],
+        cue: vec![report.span(helper.min(verb)..verb + 1)],
+        content: vec![report.span(words)],
+        confidence: BY_GRAMMAR,
+        ..Attribution::default()
+    });
 }

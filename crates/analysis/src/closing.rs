@@ -54,10 +54,13 @@ fn closed(report: &Report<'_>, lexicon: &Lexicon, sentence: &Range<usize>, verb:
     let finite = |word: usize| matches!(tree.tag(word), "VBD" | "VBZ" | "VBP" | "MD");
     // "has found" says as much as "found".
     let has = verb > sentence.start && matches!(report.form(verb - 1), "has" | "have" | "had");
-    if !CLOSING.contains(&report.form(verb))
-        || !(finite(verb) || has)
-        || lexicon.verb(report.form(verb)).is_none()
-    {
+    // "plans told A": a verb that is taken for a participle.
+    let told = tree.tag(verb) == "VBN"
+        && matches!(report.form(verb), "told" | "said")
+        && tree.child(verb, &["aux", "obl:agent"]).is_none()
+        && report.form(verb + 1) != "by";
+    let speaks = CLOSING.contains(&report.form(verb)) && lexicon.verb(report.form(verb)).is_some();
+    if !speaks || !(finite(verb) || has || told) {
         return None;
     }
     let first = verb - usize::from(has);
@@ -126,12 +129,16 @@ fn subject_words(
 }
 
 /// The noun right before a verb, or before a name between commas: "the lawyer, Rauf Salimli, told".
-fn noun_before(report: &Report<'_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
+pub(crate) fn noun_before(report: &Report<'_>, sentence: &Range<usize>, verb: usize) -> Option<usize> {
     let inside = |word: &usize| *word >= sentence.start;
     let last = verb.checked_sub(1).filter(inside)?;
     let last = if report.form(last) == "," {
         let name = report.name_at(last.checked_sub(1).filter(inside)?)?;
-        let comma = name.words.start.checked_sub(1).filter(inside)?;
+        // A title may stand before the name.
+        let comma = (sentence.start..name.words.start)
+            .rev()
+            .take(3)
+            .find(|&word| !report.tree.tag(word).starts_with("NN"))?;
         comma.checked_sub(1).filter(|word| inside(word) && report.form(comma) == ",")?
     } else {
         last

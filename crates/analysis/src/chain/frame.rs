@@ -2,7 +2,7 @@
 
 use ascribe_document::Relation;
 
-use crate::{lexicon::Lexicon, report::Report};
+use crate::{closing::noun_before, lexicon::Lexicon, report::Report};
 
 /// A verb that passes information on, and the main words of who takes part.
 #[derive(Debug, Clone)]
@@ -116,7 +116,12 @@ fn misplaced(report: &Report<'_>, verb: usize) -> Option<usize> {
         let apposed = report.form(last + 1) == ",";
         apposed.then_some(last)
     };
-    before.or_else(after_that)
+    let apposed = || {
+        let sentence = report.sentences.get(report.sentence_of(verb))?;
+        let comma = verb.checked_sub(1).is_some_and(|word| report.form(word) == ",");
+        noun_before(report, sentence, verb).filter(|_| comma)
+    };
+    before.or_else(after_that).or_else(apposed)
 }
 
 /// The one from whom something is heard or learned.

@@ -118,7 +118,13 @@ fn reason(scene: &Scene<'_>, sentence: &Range<usize>, trigger: usize) -> Option<
     for word in near {
         let form = report.form(word);
         if REASONS.contains(&form) && tree.is(word, &["mark", "case"]) {
-            let clause = tree.head(word)?;
+            let Some(clause) = tree.head(word) else { continue };
+            // "since 2019" is no reason.
+            let reason =
+                form == "because" || tree.is_verb(clause) || tree.child(clause, &["nsubj"]).is_some();
+            if form != "for" && !reason {
+                continue;
+            }
             if form == "for" && report.form(clause) != "fear" {
                 continue;
             }
@@ -149,8 +155,9 @@ fn barred(scene: &Scene<'_>, trigger: usize) -> Range<usize> {
     let next = tree.children_by(trigger, &["conj"]).find(|&verb| verb > trigger && tree.is_verb(verb));
     let end = next.map_or(all.end, |verb| tree.reach(verb).start.max(trigger + 1));
     let end = (trigger + 1..end).rev().find(|&word| tree.tag(word) != "CC").map_or(end, |last| last + 1);
-    let who = usize::from(matches!(report.form(all.start), "who" | "which" | "that"));
-    all.start + who..end
+    let relative = |&word: &usize| matches!(report.form(word), "who" | "which" | "that");
+    let who = (all.start..trigger).take(2).find(relative);
+    who.map_or(all.start, |who| who + 1)..end
 }
 
 /// Without marks at both ends.

@@ -39,10 +39,10 @@ pub(super) fn source(
     }
     // "in a letter obtained by A, B warned": B wrote, the letter was obtained, A reports.
     if let Some(verb) = parts.verb {
-        for noun in
-            scene.report.tree.children_by(verb, &["obl", "advcl"]).filter(|&noun| !parts.in_content(noun))
-        {
-            if let Some((frame, agent)) = participle(scene, noun, 0) {
+        for noun in documents(scene, parts, verb) {
+            let end =
+                (noun..parts.source_words.start).find(|&word| scene.report.form(word) == ",").unwrap_or(0);
+            if let Some((frame, agent)) = participle(scene, noun, end) {
                 if scene.speaker(noun).kind == SpeakerKind::Document
                     && matches!(frame.relation, Relation::Obtained | Relation::Seen)
                 {
@@ -52,6 +52,20 @@ pub(super) fn source(
                 found.push(relay(scene, agent, &frame));
             }
         }
+    }
+    found
+}
+
+/// The nouns beside a verb that may be what it was said in; one that opens the sentence by its place, too.
+fn documents(scene: &Scene<'_>, parts: &Parts<'_>, verb: usize) -> Vec<usize> {
+    let (report, tree) = (scene.report, &scene.report.tree);
+    let mut found: Vec<usize> =
+        tree.children_by(verb, &["obl", "advcl"]).filter(|&noun| !parts.in_content(noun)).collect();
+    if let Some(sentence) = report.sentences.get(report.sentence_of(verb)) {
+        let opening = report.form(sentence.start) == "in";
+        let noun = (sentence.start..parts.source_words.start.min(sentence.start + 6))
+            .find(|&word| opening && tree.tag(word).starts_with("NN") && !parts.in_content(word));
+        found.extend(noun.filter(|noun| !found.contains(noun)));
     }
     found
 }
@@ -221,7 +235,7 @@ fn channel(scene: &Scene<'_>, parts: &Parts<'_>, sentence: &Range<usize>, verb: 
     let mut found: Vec<Link> = report
         .tree
         .children_by(verb, &["obl"])
-        .filter(|&noun| !parts.in_content(noun) && scene.passes_on(noun))
+        .filter(|&noun| !parts.in_content(noun) && scene.passes_on(noun) && !is_means(scene, noun))
         .map(link)
         .collect();
     for word in
@@ -242,6 +256,12 @@ fn channel(scene: &Scene<'_>, parts: &Parts<'_>, sentence: &Range<usize>, verb: 
         found.extend(who.map(link));
     }
     found
+}
+
+/// "by radio", "on television": a means, not an outlet.
+fn is_means(scene: &Scene<'_>, noun: usize) -> bool {
+    let bare = scene.report.tree.children(noun).iter().all(|&word| scene.report.tree.is(word, &["case"]));
+    bare && !scene.speaker(noun).named
 }
 
 /// The outlet an interview was given to, told in the same sentence or the next: "She spoke to the weekly A".

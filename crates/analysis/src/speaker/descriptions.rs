@@ -193,18 +193,15 @@ fn called_by_name(pass: &Pass<'_>, phrase: &Phrase) -> Option<(usize, SpeakerKin
         return Some((noun - 1, SpeakerKind::Organisation));
     }
     let common = report.words.get(noun).is_some_and(|word| word.shape == Shape::Lower);
-    if report.name_at(start).is_some() || !common || !report.tree.tag(noun).starts_with("NN") {
+    let nominal = report.tree.tag(noun).starts_with("NN") || report.tree.tag(noun) == "JJ";
+    if report.name_at(start).is_some() || !common || !nominal {
         return None;
     }
     let lexicon = pass.lexicon;
+    let one = lexicon.singular(report.form(noun)) == report.form(noun);
     let kind = match lexicon.sort(report.form(noun))? {
-        Sort::Person if lexicon.singular(report.form(noun)) == report.form(noun) => {
-            if words.len() - (start - words.start) > 1 {
-                SpeakerKind::Person
-            } else {
-                SpeakerKind::Organisation
-            }
-        }
+        Sort::Person if one && words.end - start > 1 => SpeakerKind::Person,
+        Sort::Person => SpeakerKind::Organisation,
         Sort::Outlet => SpeakerKind::Outlet,
         Sort::Body => SpeakerKind::Organisation,
         _ => return None,

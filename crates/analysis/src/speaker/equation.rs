@@ -43,7 +43,7 @@ pub(super) fn called(pass: &mut Pass<'_>, name: Range<usize>, number: usize) {
                     || report.form(at) == "-"
             })
             .last();
-        found.extend(apposed.filter(|&at| is_noun(at)));
+        found.extend(apposed.filter(|&at| is_noun(at) && !acts(report, at + 1)));
     }
     for at in found {
         if pass.of_word[at] == Some(number) && pass.referents[number].speaker.kind == SpeakerKind::Person {
@@ -61,6 +61,11 @@ pub(super) fn called(pass: &mut Pass<'_>, name: Range<usize>, number: usize) {
             known.push(number);
         }
     }
+}
+
+/// True for a finite verb.
+fn acts(report: &Report<'_>, at: usize) -> bool {
+    at < report.tree.len() && matches!(report.tree.tag(at), "VBD" | "VBZ" | "VBP" | "MD")
 }
 
 /// True if the phrase that ends at `at` opens its sentence.
@@ -101,7 +106,9 @@ pub(super) fn equal(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usi
     };
     let below = apposed(pass, head, phrase);
     let below = below.or_else(|| tree.children_by(head, &["appos"]).find_map(fits));
-    let above = || tree.head(head).filter(|_| tree.is(head, &["appos"])).and_then(fits);
+    // "the extradition of Saar, the ministry said": who acts is no apposition.
+    let apposition = tree.is(head, &["appos"]) && !acts(pass.report, phrase.words.end);
+    let above = || tree.head(head).filter(|_| apposition).and_then(fits);
     let copula = || {
         let is = tree
             .children_by(head, &["cop"])
@@ -137,21 +144,28 @@ fn apposed(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usize> {
 
 /// The person whom a later "the ROLE, NAME" gives exactly this role, alone of all.
 pub(super) fn named_later(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usize> {
-    let owned = matches!(pass.report.tree.tag(phrase.words.start), "PRP$") || phrase.reach == Reach::Definite;
-    if !owned {
-        return None;
-    }
+    let report = pass.report;
+    let owned = matches!(report.tree.tag(phrase.words.start), "PRP$") || phrase.reach == Reach::Definite;
+    let new = matches!(report.form(phrase.words.start), "a" | "an") && !phrase.plural;
     let of_noun = pass.by_noun.get(&phrase.noun)?;
-    let place = pass.report.span(head..head + 1).start;
+    let place = report.span(head..head + 1).start;
+    let the = |at: usize| at.checked_sub(1).is_some_and(|at| report.form(at) == "the");
+    // What follows the noun ("of the town") is left out of a later title, unless it is a name.
+    let telling: Vec<&str> = phrase
+        .words
+        .clone()
+        .filter(|&at| at < head || report.name_at(at).is_some())
+        .map(|at| report.form(at))
+        .filter(|word| phrase.modifiers.iter().any(|known| known == word))
+        .filter(|word| !matches!(*word, "own" | "her" | "his" | "their" | "its"))
+        .collect();
     let mut fit = of_noun.iter().map(|&number| pass.root(number)).filter(|&number| {
         let one = &pass.referents[number];
-        let later = one.speaker.role.is_some_and(|role| role.start > place);
-        let words = phrase
-            .modifiers
-            .iter()
-            .filter(|word| !matches!(word.as_str(), "own" | "her" | "his" | "their" | "its"));
-        let mut words = words;
-        one.speaker.kind == SpeakerKind::Person && later && words.all(|word| one.described.contains(word))
+        let role = one.speaker.role.filter(|role| role.start > place);
+        // Who comes in as "a baker" is "the baker, Josef Malik," later, and not any baker.
+        let again = role.is_some_and(|role| owned || new && the(report.words_in(role).start));
+        let words = new || telling.iter().all(|word| one.described.iter().any(|known| known == word));
+        one.speaker.kind == SpeakerKind::Person && again && words
     });
     fit.next().filter(|_| fit.next().is_none())
 }

@@ -18,6 +18,7 @@ use ascribe_document::{Attribution, Entity, Span, Speaker, SpeakerKind};
 use self::{lexicon::Lexicon, resolve::Pass};
 use crate::{
     coreference::{Coreference, Mention},
+    names::NameKind,
     report::Report,
 };
 
@@ -89,6 +90,18 @@ fn together(report: &Report<'_>, head: usize) -> Vec<usize> {
         .children_by(head, &["conj"])
         .filter(|&other| other > head && !(head..other).any(verbal) && !verbal(other) && listed(other))
         .collect();
+    // Two names with "and" between them, where the tree does not join them.
+    if all.is_empty()
+        && let Some(first) = report.name_at(head).filter(|name| name.kind == NameKind::Person)
+        && report.form(first.words.end) == "and"
+    {
+        let after = first.words.end + 1;
+        let titles = (after..(after + 3).min(tree.len()))
+            .take_while(|&word| report.name_at(word).is_none() && tree.tag(word).starts_with("NN"));
+        let next = after + titles.count();
+        let name = report.name_at(next).filter(|name| name.kind == NameKind::Person);
+        return name.filter(|name| name.words.start == next).map(|_| next).into_iter().collect();
+    }
     let last = all.last().copied();
     let joined =
         last.is_some_and(|last| tree.children_by(last, &["cc"]).any(|word| report.form(word) == "and"));

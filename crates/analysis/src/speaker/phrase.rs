@@ -132,7 +132,7 @@ pub(super) fn extent(report: &Report<'_>, head: usize, source: Option<&Range<usi
             || is_speech(report.form(at))
             || report.tree.tag(at) == "VBN"
                 && PASSED_ON.contains(&report.form(at))
-                && report.form(at + 1) == "by"
+                && matches!(report.form(at + 1), "by" | "in")
     };
     end = (head + 1..end).find(|&at| stop(at)).unwrap_or(end);
     let before = (start..head).rev().find(|&at| stop(at));
