@@ -24,8 +24,11 @@ pub(crate) fn amend(report: &Report<'_>, lexicon: &Lexicon, attributions: &mut V
     attributions.retain(|one| !is_background(report, lexicon, one));
     drop_requests(report, attributions);
     for one in attributions.iter_mut() {
-        if let Some(content) = after_citing(report, one) {
+        if let Some(content) = after_citing(report, one).or_else(|| with_subject(report, one)) {
             one.content = vec![content];
+        }
+        if let Some(source) = after_according(report, one) {
+            one.source = vec![source];
         }
         if let Some(subject) = subject_of_cue(report, lexicon, one) {
             take_source(report, one, subject);
@@ -132,6 +135,31 @@ fn after_citing(report: &Report<'_>, one: &Attribution) -> Option<Span> {
         .map(|comma| comma + 1)?;
     let end = sentence.end - usize::from(report.form(sentence.end - 1) == ".");
     (that < end).then(|| report.span(that..end))
+}
+
+/// "(Mayor Quiroga) said later that two had been found, the channel reported": a content that lost its first words.
+fn with_subject(report: &Report<'_>, one: &Attribution) -> Option<Span> {
+    let [content] = one.content[..] else { return None };
+    let words = report.words_in(content);
+    let sentence = report.sentences.get(report.sentence_of(words.start))?;
+    let speaks = CLOSING.contains(&report.form(words.start)) && report.tree.tag(words.start) == "VBD";
+    let lost = sentence.start..words.start;
+    let before = one.source.iter().chain(&one.cue).any(|&span| report.words_in(span).start < words.start);
+    let own = report.tree.child(words.start, &["nsubj"]).is_some_and(|subject| lost.contains(&subject));
+    (speaks && own && !before && lost.len() < 12).then(|| report.span(lost.start..words.end))
+}
+
+/// "According to A, the deserter, B, said": B is the source, not A.
+fn after_according(report: &Report<'_>, one: &Attribution) -> Option<Span> {
+    let [source] = one.source[..] else { return None };
+    let words = report.words_in(source);
+    let sentence = report.sentences.get(report.sentence_of(words.start))?;
+    let according = report.reads(sentence.start, &["according", "to"]) && words.start <= sentence.start + 3;
+    let cue = report.words_in(*one.cue.first()?).start;
+    let comma =
+        words.clone().find(|&word| report.form(word) == ",").filter(|_| according && cue >= words.end)?;
+    let noun = (comma + 1..words.end).any(|word| report.tree.tag(word).starts_with("NN"));
+    noun.then(|| report.span(comma + 1..words.end))
 }
 
 /// Gives a closed clause to the one who closes it, where no attribution has it yet.

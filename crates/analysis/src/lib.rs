@@ -119,7 +119,7 @@ impl Reader {
         let times = time::times(&document.text, &words, document.published);
         moments::place(&report, &times, &mut attributions);
         let quantities = apart(quantity::quantities(&document.text, &words), &times);
-        chain::follow(&report, &self.lexicon, &speakers, &mut attributions);
+        chain::follow(&report, &self.lexicon, &self.who, &speakers, &mut attributions);
         Analysis { attributions, entities, times, quantities, own_voice, warnings }
     }
 

@@ -276,7 +276,7 @@ mod tests {
         for (half, least) in [("tuning", TUNING), ("set-aside", SET_ASIDE), ("fresh", FRESH)] {
             let (all, _) = score(&reader, &files(half)).unwrap();
             for ((name, score), least) in all.iter().zip(least) {
-                assert!(score.of > 4, "{half}: {name}: only {}", score.of);
+                assert!(score.of >= 4, "{half}: {name}: only {}", score.of);
                 assert!(
                     score.right as f64 >= least * score.of as f64,
                     "{half}: {name}: {score}, not {least}"
@@ -285,6 +285,7 @@ mod tests {
         }
     }
 
-    const TUNING: [f64; 7] = [0.96, 0.92, 0.85, 0.86, 0.72, 0.96, 0.90];
-    const SET_ASIDE: [f64; 7] = [0.95, 0.90, 0.86, 0.86, 0.67, 0.80, 0.83];
+    const TUNING: [f64; 8] = [0.97, 0.94, 0.90, 0.90, 0.80, 0.90, 0.97, 0.90];
+    const SET_ASIDE: [f64; 8] = [0.95, 0.92, 0.87, 0.88, 0.72, 0.50, 0.86, 0.83];
+    const FRESH: [f64; 8] = [0.97, 0.93, 0.77, 0.77, 0.60, 0.25, 0.80, 0.94];
 }

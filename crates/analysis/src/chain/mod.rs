@@ -18,7 +18,7 @@ pub(crate) use frame::{Frame, is_passive, subject};
 use crate::{
     lexicon::Lexicon,
     report::Report,
-    speaker::{Speakers, source::main_word},
+    speaker::{Speakers, lexicon::Lexicon as Who, source::main_word},
 };
 use frame::with_case;
 use ground::Grounds;
@@ -82,6 +82,7 @@ const BODIES: [&str; 36] = [
 struct Scene<'a> {
     report: &'a Report<'a>,
     lexicon: &'a Lexicon,
+    who: &'a Who,
     speakers: &'a Speakers,
     /// The words of all contents, in the order of the text.
     contents: Vec<Range<usize>>,
@@ -116,13 +117,14 @@ struct Link {
 pub(crate) fn follow(
     report: &Report<'_>,
     lexicon: &Lexicon,
+    who: &Who,
     speakers: &Speakers,
     attributions: &mut [Attribution],
 ) {
     let mut contents: Vec<Range<usize>> =
         attributions.iter().flat_map(|one| one.content.iter().map(|&span| report.words_in(span))).collect();
     contents.sort_by_key(|words| words.start);
-    let scene = Scene { report, lexicon, speakers, contents };
+    let scene = Scene { report, lexicon, who, speakers, contents };
     let grounds = Grounds::find(&scene);
     for one in attributions {
         let parts = Parts::of(&scene, one);

@@ -141,6 +141,16 @@ pub(super) fn relays(scene: &Scene<'_>, parts: &Parts<'_>, frame: Option<&Frame>
     found.extend(spoken_to(scene, parts, number));
     let Some(sentence) = report.sentences.get(number) else { return found };
     found.extend(closing(scene, parts, sentence));
+    // "According to A, B said", whatever the tree hangs A on.
+    let opening = report.reads(sentence.start, &["according", "to"]) && parts.verb.is_some();
+    let first = noun_after(scene, sentence.start + 1, sentence.end).filter(|&who| {
+        opening && Some(who) != parts.source && !parts.source_words.contains(&who) && scene.can_hold(who)
+    });
+    found.extend(first.map(|who| Link {
+        who: Some(who),
+        relation: Relation::Reported,
+        proof: Some(sentence.start),
+    }));
     for word in sentence.clone() {
         let free = !parts.in_content(word)
             && !parts.cue.contains(&word)

@@ -49,7 +49,7 @@ fn cited(report: &Report<'_>) -> Vec<Range<usize>> {
     let stop = |at: usize| {
         let form = report.form(at);
         let mark = form.chars().all(|c| !c.is_alphanumeric()) && !matches!(form, "'" | "’" | "-" | "&");
-        mark || STOPS.contains(&form) || matches!(tree.tag(at), "VBD" | "VBZ" | "VBP" | "MD" | "VBN")
+        mark || STOPS.contains(&form) || matches!(tree.tag(at), "VBD" | "VBZ" | "VBP" | "MD")
     };
     let citing = (0..report.words.len()).filter(|&at| matches!(report.form(at), "citing" | "quoting"));
     citing
