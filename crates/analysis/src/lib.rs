@@ -9,8 +9,10 @@
 //! Invariants: no IO after loading, no clock, no randomness, no hash order: the same bytes and the same version give
 //! the same analysis, byte for byte. It warns instead of failing and never drops text.
 
+mod amend;
 mod attributions;
 mod chain;
+mod closing;
 mod coreference;
 mod crf;
 mod cues;
@@ -106,6 +108,7 @@ impl Reader {
         let boundaries = boundaries(&words);
         let Reading { report, found, mentions, warnings } = self.heads.read(document, &words, &boundaries);
         let mut attributions = attributions(found, &words);
+        amend::amend(&report, &self.lexicon, &mut attributions);
         let entities = entities::entities(&report, &self.who);
         let coreference = &self.heads.coreference;
         let speakers =
@@ -116,7 +119,7 @@ impl Reader {
         let times = time::times(&document.text, &words, document.published);
         moments::place(&report, &times, &mut attributions);
         let quantities = apart(quantity::quantities(&document.text, &words), &times);
-        chain::follow(&report, &self.lexicon, &speakers, &mut attributions);
+        chain::follow(&report, &self.lexicon, &self.who, &speakers, &mut attributions);
         Analysis { attributions, entities, times, quantities, own_voice, warnings }
     }
 
