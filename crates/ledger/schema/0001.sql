@@ -1,0 +1,306 @@
+-- Version 1 of the ledger. PRAGMA application_id is 'ascr', PRAGMA user_version the number of the newest file here.
+--
+-- Three kinds of tables:
+--   record    what came in and what was read in it: rows are added, never changed and never deleted; a newer reading of
+--             a report stands beside the older one and supersedes it (table `superseded`)
+--   decision  what people decided: added, never changed; an undo is a further row
+--   derived   made from the others and rebuilt from them at will: full-text index, families, claims, stories
+--
+-- Offsets are UTF-8 bytes of report.text, lists of spans JSON: [[start,end],...]. Days are YYYY-MM-DD, moments RFC 3339
+-- in UTC. Words of a closed set (kind, stance ...) are those of the crate `document`.
+
+------------------------------------------------------------------------------------------------------------ record
+
+CREATE TABLE report (
+    key          INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,        -- r and ten letters of the SHA-256 of the raw bytes
+    raw_sha256   BLOB NOT NULL UNIQUE,
+    text_sha256  BLOB NOT NULL,
+    raw_bytes    INTEGER NOT NULL,            -- length
+    policy       TEXT NOT NULL CHECK (policy IN ('full', 'excerpt', 'hash only')),
+    raw          BLOB,                        -- deflated; only where the policy is full
+    text         TEXT,                        -- only where the policy is full
+    title        TEXT,
+    byline       TEXT NOT NULL,               -- JSON list of names
+    outlet       TEXT,
+    published    TEXT,                        -- day
+    url          TEXT,
+    page         TEXT,                        -- the address without its fragment: reports of one page are its versions
+    blocks       TEXT NOT NULL,               -- JSON: [[start,end,kind],...]
+    recorded     TEXT NOT NULL                -- moment
+) STRICT;
+CREATE INDEX report_of_page ON report (page, key) WHERE page IS NOT NULL;
+CREATE INDEX report_by_day ON report (published, key);
+CREATE INDEX report_of_text ON report (text_sha256);
+CREATE INDEX report_of_outlet ON report (outlet, published);
+
+-- One row each time the bytes were met.
+CREATE TABLE capture (
+    key          INTEGER PRIMARY KEY,
+    report       INTEGER NOT NULL REFERENCES report (key),
+    at           TEXT NOT NULL,               -- moment
+    place        TEXT NOT NULL,               -- path, path and line, "standard input", or address
+    method       TEXT NOT NULL CHECK (method IN ('file', 'record', 'standard input', 'address', 'pasted')),
+    tool         TEXT NOT NULL,               -- name and version
+    UNIQUE (report, place)
+) STRICT;
+CREATE INDEX capture_of_report ON capture (report, at);
+
+-- One pass of one version of the reader over one report.
+CREATE TABLE reading (
+    key          INTEGER PRIMARY KEY,
+    report       INTEGER NOT NULL REFERENCES report (key),
+    analyzer     TEXT NOT NULL,               -- name and version of reader and model
+    at           TEXT NOT NULL,
+    warnings     TEXT NOT NULL,               -- JSON: [{"code","message"},...]
+    own_voice    TEXT NOT NULL,               -- spans
+    UNIQUE (report, analyzer)
+) STRICT;
+
+CREATE TABLE superseded (
+    reading      INTEGER PRIMARY KEY REFERENCES reading (key),
+    by           INTEGER NOT NULL REFERENCES reading (key),
+    at           TEXT NOT NULL
+) STRICT;
+
+-- Who speaks, across reports: a named one once for the ledger, an unnamed one once for a report.
+CREATE TABLE speaker (
+    key          INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    name         TEXT NOT NULL,
+    folded       TEXT NOT NULL,               -- name in lower case without accents, for finding
+    kind         TEXT NOT NULL,
+    named        INTEGER NOT NULL,
+    report       INTEGER REFERENCES report (key)  -- of an unnamed one
+) STRICT;
+CREATE INDEX speaker_by_name ON speaker (folded, kind);
+
+CREATE TABLE statement (
+    key          INTEGER PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,        -- s and ten letters of the hash of report, analyzer and spans
+    reading      INTEGER NOT NULL REFERENCES reading (key),
+    report       INTEGER NOT NULL REFERENCES report (key),
+    ordinal      INTEGER NOT NULL,            -- from 0, in the order of the text
+    speaker      INTEGER REFERENCES speaker (key),
+    known        TEXT NOT NULL,               -- day of publication, else of the first capture: lists are sorted by it
+    source       TEXT NOT NULL,               -- spans
+    cue          TEXT NOT NULL,
+    content      TEXT NOT NULL,
+    source_words TEXT,                        -- NULL where the policy is hash only
+    cue_words    TEXT,
+    words        TEXT,                        -- of the content
+    words_sha256 BLOB NOT NULL,
+    mode         TEXT NOT NULL,
+    act          TEXT NOT NULL,
+    stance       TEXT NOT NULL,
+    certainty    TEXT NOT NULL,
+    positive     INTEGER NOT NULL,
+    future       INTEGER NOT NULL,
+    confidence   REAL NOT NULL,
+    role         TEXT,                        -- span
+    affiliation  TEXT,
+    likelihood   TEXT,                        -- JSON: {"term":[s,e],"low","high","yardstick"}
+    condition    TEXT,                        -- span
+    consequence  TEXT,
+    continuation TEXT,
+    said         TEXT,                        -- TIMEX3 value of the time of the utterance
+    event_times  TEXT NOT NULL,               -- JSON list of TIMEX3 values
+    meaning      BLOB                         -- 128 signed bytes
+) STRICT;
+CREATE INDEX statement_of_reading ON statement (reading, ordinal);
+CREATE INDEX statement_of_report ON statement (report, ordinal);
+CREATE INDEX statement_by_day ON statement (known, key);
+CREATE INDEX statement_of_speaker ON statement (speaker, known);
+CREATE INDEX statement_of_stance ON statement (stance, known);
+CREATE INDEX statement_of_words ON statement (words_sha256);
+
+-- The chain of a statement, the first holder first.
+CREATE TABLE hop (
+    statement    INTEGER NOT NULL REFERENCES statement (key),
+    ordinal      INTEGER NOT NULL,
+    name         TEXT NOT NULL,
+    kind         TEXT NOT NULL,
+    relation     TEXT NOT NULL,
+    named        INTEGER NOT NULL,
+    ground       TEXT,                        -- words
+    grp          TEXT,                        -- words: the group an unnamed one belongs to
+    spans        TEXT NOT NULL,
+    PRIMARY KEY (statement, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE time_value (
+    reading      INTEGER NOT NULL REFERENCES reading (key),
+    ordinal      INTEGER NOT NULL,
+    start        INTEGER NOT NULL,
+    end          INTEGER NOT NULL,
+    type         TEXT NOT NULL,
+    value        TEXT NOT NULL,
+    mod          TEXT,
+    earliest     TEXT,
+    latest       TEXT,
+    PRIMARY KEY (reading, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quantity (
+    reading      INTEGER NOT NULL REFERENCES reading (key),
+    ordinal      INTEGER NOT NULL,
+    statement    INTEGER REFERENCES statement (key),  -- whose content holds it; NULL in the report's own voice
+    start        INTEGER NOT NULL,
+    end          INTEGER NOT NULL,
+    words        TEXT,
+    type         TEXT NOT NULL,
+    number       REAL,
+    low          REAL,
+    high         REAL,
+    unit         TEXT,
+    denominator  TEXT,                        -- words
+    modifier     TEXT,
+    of           TEXT,                        -- words
+    change       TEXT,                        -- JSON
+    measure      TEXT,                        -- what is measured, as a key for series; NULL if not told
+    known        TEXT NOT NULL,
+    PRIMARY KEY (reading, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quantity_of_measure ON quantity (measure, known) WHERE measure IS NOT NULL;
+
+CREATE TABLE entity (
+    reading      INTEGER NOT NULL REFERENCES reading (key),
+    ordinal      INTEGER NOT NULL,
+    start        INTEGER NOT NULL,
+    end          INTEGER NOT NULL,
+    type         TEXT NOT NULL,
+    name         TEXT NOT NULL,
+    PRIMARY KEY (reading, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Selected shingles of a text (winnowing): reports that share some are candidates for kinship.
+CREATE TABLE fingerprint (
+    hash         INTEGER NOT NULL,
+    report       INTEGER NOT NULL REFERENCES report (key),
+    place        INTEGER NOT NULL,            -- byte
+    PRIMARY KEY (hash, report, place)
+) STRICT, WITHOUT ROWID;
+
+-- Keys under which a statement is looked up by statements that may say the same.
+CREATE TABLE statement_key (
+    hash         INTEGER NOT NULL,
+    statement    INTEGER NOT NULL REFERENCES statement (key),
+    PRIMARY KEY (hash, statement)
+) STRICT, WITHOUT ROWID;
+
+-- Terms a report is about, for stories.
+CREATE TABLE report_term (
+    hash         INTEGER NOT NULL,
+    report       INTEGER NOT NULL REFERENCES report (key),
+    weight       REAL NOT NULL,
+    PRIMARY KEY (hash, report)
+) STRICT, WITHOUT ROWID;
+
+-- Two texts of which one derives from the other, or both from a third.
+CREATE TABLE kin (
+    key          INTEGER PRIMARY KEY,
+    source       INTEGER NOT NULL REFERENCES report (key),  -- the one held to be the source
+    derived      INTEGER NOT NULL REFERENCES report (key),
+    kind         TEXT NOT NULL,
+    certain      INTEGER NOT NULL,            -- 0: which of the two is the source is not known
+    share_source REAL NOT NULL,
+    share_derived REAL NOT NULL,
+    passages     TEXT NOT NULL,               -- JSON: [[start,end,start,end,words],...], source first
+    changes      TEXT NOT NULL,               -- JSON: [[start,end,start,end],...]
+    reason       TEXT NOT NULL,
+    comparer     TEXT NOT NULL,               -- name and version of what compared
+    at           TEXT NOT NULL,
+    UNIQUE (source, derived, comparer)
+) STRICT;
+CREATE INDEX kin_of_derived ON kin (derived);
+
+-- What one statement is to another.
+CREATE TABLE link (
+    key          INTEGER PRIMARY KEY,
+    earlier      INTEGER NOT NULL REFERENCES statement (key),
+    later        INTEGER NOT NULL REFERENCES statement (key),
+    kind         TEXT NOT NULL,
+    scope        TEXT,
+    score        REAL NOT NULL,
+    reason       TEXT NOT NULL,
+    comparer     TEXT NOT NULL,
+    at           TEXT NOT NULL,
+    UNIQUE (earlier, later, kind, comparer)
+) STRICT;
+CREATE INDEX link_of_later ON link (later);
+
+-- Readings whose statements and text were compared with all that came before: an intake that was cut off goes on here.
+CREATE TABLE compared (
+    reading      INTEGER PRIMARY KEY REFERENCES reading (key),
+    comparer     TEXT NOT NULL,
+    at           TEXT NOT NULL
+) STRICT;
+
+-- What was done with the evidence, each event bound to the one before (Berkeley Protocol).
+CREATE TABLE custody (
+    key          INTEGER PRIMARY KEY,
+    at           TEXT NOT NULL,
+    who          TEXT NOT NULL,               -- person or tool with version
+    event        TEXT NOT NULL,               -- created, recorded, captured, read, decided, migrated, exported
+    subject      TEXT NOT NULL,               -- id
+    detail       TEXT NOT NULL,               -- JSON; of a report both its hashes
+    before       BLOB NOT NULL,               -- SHA-256 of the event before; 32 zero bytes for the first
+    sha256       BLOB NOT NULL                -- over all of the above
+) STRICT;
+CREATE INDEX custody_of_subject ON custody (subject);
+
+---------------------------------------------------------------------------------------------------------- decision
+
+CREATE TABLE policy (
+    key          INTEGER PRIMARY KEY,
+    outlet       TEXT NOT NULL,               -- folded
+    policy       TEXT NOT NULL,
+    at           TEXT NOT NULL,
+    who          TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE decision (
+    key          INTEGER PRIMARY KEY,
+    at           TEXT NOT NULL,
+    who          TEXT NOT NULL,
+    kind         TEXT NOT NULL CHECK (kind IN ('split claim', 'merge claims', 'split family', 'merge families', 'undo')),
+    subject      TEXT NOT NULL,               -- JSON: ids the decision is about; of an undo the key of the decision undone
+    note         TEXT
+) STRICT;
+
+----------------------------------------------------------------------------------------------------------- derived
+
+CREATE TABLE family_of (
+    report       INTEGER PRIMARY KEY REFERENCES report (key),
+    family       TEXT NOT NULL                -- f and the letters of the first report's id
+) STRICT;
+CREATE INDEX family_members ON family_of (family);
+
+CREATE TABLE claim_of (
+    statement    INTEGER PRIMARY KEY REFERENCES statement (key),
+    claim        TEXT NOT NULL                -- c and the letters of the first statement's id
+) STRICT;
+CREATE INDEX claim_members ON claim_of (claim);
+
+CREATE TABLE claim (
+    id           TEXT PRIMARY KEY,
+    head         INTEGER NOT NULL REFERENCES statement (key),  -- the statement it is shown by
+    first_known  TEXT NOT NULL,
+    last_known   TEXT NOT NULL,
+    statements   INTEGER NOT NULL,
+    reports      INTEGER NOT NULL,
+    texts        INTEGER NOT NULL,            -- families and reports without one
+    speakers     INTEGER NOT NULL,
+    denied       INTEGER NOT NULL             -- statements that deny it
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_by_weight ON claim (texts DESC, statements DESC, id);
+CREATE INDEX claim_by_day ON claim (last_known DESC, id);
+
+CREATE TABLE story_of (
+    report       INTEGER PRIMARY KEY REFERENCES report (key),
+    story        TEXT NOT NULL
+) STRICT;
+CREATE INDEX story_members ON story_of (story);
+
+CREATE VIRTUAL TABLE report_text USING fts5 (title, text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE statement_text USING fts5 (words, speaker, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
