@@ -6,6 +6,9 @@
 --   decision  what people decided: added, never changed; an undo is a further row
 --   derived   made from the others and rebuilt from them at will: full-text index, families, claims, stories
 --
+-- In force are the newest reading of a report (one without a row in `superseded`) with its statements, which are those with
+-- a row in `claim_of`; and of kin and links what the newest comparison of a report found, see the views at the end.
+--
 -- Offsets are UTF-8 bytes of report.text, lists of spans JSON: [[start,end],...]. Days are YYYY-MM-DD, moments RFC 3339
 -- in UTC. Words of a closed set (kind, stance ...) are those of the crate `document`.
 
@@ -20,19 +23,20 @@ CREATE TABLE report (
     policy       TEXT NOT NULL CHECK (policy IN ('full', 'excerpt', 'hash only')),
     raw          BLOB,                        -- deflated; only where the policy is full
     text         TEXT,                        -- only where the policy is full
-    title        TEXT,
-    byline       TEXT NOT NULL,               -- JSON list of names
+    title        TEXT,                        -- NULL where the policy is hash only
+    byline       TEXT NOT NULL,               -- JSON list of names; [] where the policy is hash only
     outlet       TEXT,
     published    TEXT,                        -- day
     url          TEXT,
     page         TEXT,                        -- the address without its fragment: reports of one page are its versions
     blocks       TEXT NOT NULL,               -- JSON: [[start,end,kind],...]
+    known        TEXT NOT NULL,               -- day of publication, else of the capture it was recorded with
     recorded     TEXT NOT NULL                -- moment
 ) STRICT;
 CREATE INDEX report_of_page ON report (page, key) WHERE page IS NOT NULL;
-CREATE INDEX report_by_day ON report (published, key);
+CREATE INDEX report_by_day ON report (known, key);
 CREATE INDEX report_of_text ON report (text_sha256);
-CREATE INDEX report_of_outlet ON report (outlet, published);
+CREATE INDEX report_of_outlet ON report (outlet, known);
 
 -- One row each time the bytes were met.
 CREATE TABLE capture (
@@ -66,8 +70,8 @@ CREATE TABLE superseded (
 -- Who speaks, across reports: a named one once for the ledger, an unnamed one once for a report.
 CREATE TABLE speaker (
     key          INTEGER PRIMARY KEY,
-    id           TEXT NOT NULL UNIQUE,
-    name         TEXT NOT NULL,
+    id           TEXT NOT NULL UNIQUE,        -- p and ten letters of the hash of folded name and kind (and of an unnamed one's report)
+    name         TEXT NOT NULL,               -- empty where only reports kept as hash only name them
     folded       TEXT NOT NULL,               -- name in lower case without accents, for finding
     kind         TEXT NOT NULL,
     named        INTEGER NOT NULL,
@@ -77,18 +81,18 @@ CREATE INDEX speaker_by_name ON speaker (folded, kind);
 
 CREATE TABLE statement (
     key          INTEGER PRIMARY KEY,
-    id           TEXT NOT NULL UNIQUE,        -- s and ten letters of the hash of report, analyzer and spans
+    id           TEXT NOT NULL UNIQUE,        -- s and ten letters of the hash of report, analyzer, ordinal and spans
     reading      INTEGER NOT NULL REFERENCES reading (key),
     report       INTEGER NOT NULL REFERENCES report (key),
     ordinal      INTEGER NOT NULL,            -- from 0, in the order of the text
     speaker      INTEGER REFERENCES speaker (key),
-    known        TEXT NOT NULL,               -- day of publication, else of the first capture: lists are sorted by it
+    known        TEXT NOT NULL,               -- of the report: lists are sorted by it
     source       TEXT NOT NULL,               -- spans
     cue          TEXT NOT NULL,
     content      TEXT NOT NULL,
     source_words TEXT,                        -- NULL where the policy is hash only
     cue_words    TEXT,
-    words        TEXT,                        -- of the content
+    words        TEXT,                        -- of the content: its spans joined by " … "; the same for source and cue
     words_sha256 BLOB NOT NULL,
     mode         TEXT NOT NULL,
     act          TEXT NOT NULL,
@@ -118,7 +122,7 @@ CREATE INDEX statement_of_words ON statement (words_sha256);
 CREATE TABLE hop (
     statement    INTEGER NOT NULL REFERENCES statement (key),
     ordinal      INTEGER NOT NULL,
-    name         TEXT NOT NULL,
+    name         TEXT NOT NULL,               -- empty where the policy is hash only
     kind         TEXT NOT NULL,
     relation     TEXT NOT NULL,
     named        INTEGER NOT NULL,
@@ -169,7 +173,7 @@ CREATE TABLE entity (
     start        INTEGER NOT NULL,
     end          INTEGER NOT NULL,
     type         TEXT NOT NULL,
-    name         TEXT NOT NULL,
+    name         TEXT,                        -- only where the policy is full
     PRIMARY KEY (reading, ordinal)
 ) STRICT, WITHOUT ROWID;
 
@@ -196,10 +200,23 @@ CREATE TABLE report_term (
     PRIMARY KEY (hash, report)
 ) STRICT, WITHOUT ROWID;
 
+-- A reading whose statements and text were compared with those of all reports read before it: an intake that was cut off
+-- goes on with the readings that have no row. A newer comparison of the same report supersedes what the older one found.
+CREATE TABLE compared (
+    key          INTEGER PRIMARY KEY,
+    reading      INTEGER NOT NULL REFERENCES reading (key),
+    report       INTEGER NOT NULL REFERENCES report (key),
+    comparer     TEXT NOT NULL,               -- name and version of what compared
+    at           TEXT NOT NULL,
+    UNIQUE (reading, comparer)
+) STRICT;
+CREATE INDEX compared_report ON compared (report, key);
+
 -- Two texts of which one derives from the other, or both from a third.
 CREATE TABLE kin (
     key          INTEGER PRIMARY KEY,
-    source       INTEGER NOT NULL REFERENCES report (key),  -- the one held to be the source
+    compared     INTEGER NOT NULL REFERENCES compared (key),  -- the comparison that found it
+    source       INTEGER NOT NULL REFERENCES report (key),    -- the one held to be the source
     derived      INTEGER NOT NULL REFERENCES report (key),
     kind         TEXT NOT NULL,
     certain      INTEGER NOT NULL,            -- 0: which of the two is the source is not known
@@ -208,44 +225,36 @@ CREATE TABLE kin (
     passages     TEXT NOT NULL,               -- JSON: [[start,end,start,end,words],...], source first
     changes      TEXT NOT NULL,               -- JSON: [[start,end,start,end],...]
     reason       TEXT NOT NULL,
-    comparer     TEXT NOT NULL,               -- name and version of what compared
-    at           TEXT NOT NULL,
-    UNIQUE (source, derived, comparer)
+    UNIQUE (source, derived, compared)
 ) STRICT;
 CREATE INDEX kin_of_derived ON kin (derived);
+CREATE INDEX kin_of_comparison ON kin (compared);
 
 -- What one statement is to another.
 CREATE TABLE link (
     key          INTEGER PRIMARY KEY,
+    compared     INTEGER NOT NULL REFERENCES compared (key),
     earlier      INTEGER NOT NULL REFERENCES statement (key),
     later        INTEGER NOT NULL REFERENCES statement (key),
     kind         TEXT NOT NULL,
     scope        TEXT,
     score        REAL NOT NULL,
     reason       TEXT NOT NULL,
-    comparer     TEXT NOT NULL,
-    at           TEXT NOT NULL,
-    UNIQUE (earlier, later, kind, comparer)
+    UNIQUE (earlier, later, kind, compared)
 ) STRICT;
 CREATE INDEX link_of_later ON link (later);
-
--- Readings whose statements and text were compared with all that came before: an intake that was cut off goes on here.
-CREATE TABLE compared (
-    reading      INTEGER PRIMARY KEY REFERENCES reading (key),
-    comparer     TEXT NOT NULL,
-    at           TEXT NOT NULL
-) STRICT;
+CREATE INDEX link_of_comparison ON link (compared);
 
 -- What was done with the evidence, each event bound to the one before (Berkeley Protocol).
 CREATE TABLE custody (
     key          INTEGER PRIMARY KEY,
     at           TEXT NOT NULL,
     who          TEXT NOT NULL,               -- person or tool with version
-    event        TEXT NOT NULL,               -- created, recorded, captured, read, decided, migrated, exported
-    subject      TEXT NOT NULL,               -- id
-    detail       TEXT NOT NULL,               -- JSON; of a report both its hashes
+    event        TEXT NOT NULL,               -- created, recorded, captured, read, compared, decided, migrated, exported
+    subject      TEXT NOT NULL,               -- id of a report, "ledger", or kind and key of a decision
+    detail       TEXT NOT NULL,               -- JSON: the hashes of what came in and of the rows that were added
     before       BLOB NOT NULL,               -- SHA-256 of the event before; 32 zero bytes for the first
-    sha256       BLOB NOT NULL                -- over all of the above
+    sha256       BLOB NOT NULL                -- over all of the above, see custody.rs
 ) STRICT;
 CREATE INDEX custody_of_subject ON custody (subject);
 
@@ -272,26 +281,32 @@ CREATE TABLE decision (
 
 CREATE TABLE family_of (
     report       INTEGER PRIMARY KEY REFERENCES report (key),
-    family       TEXT NOT NULL                -- f and the letters of the first report's id
+    family       TEXT NOT NULL                -- f and the letters of the first report's id; of two reports or more
 ) STRICT;
 CREATE INDEX family_members ON family_of (family);
 
+-- Every statement in force has a row; one that nothing else says is a claim of its own. What claims are counted by stands
+-- here again, so that counting reads one index.
 CREATE TABLE claim_of (
     statement    INTEGER PRIMARY KEY REFERENCES statement (key),
-    claim        TEXT NOT NULL                -- c and the letters of the first statement's id
+    claim        TEXT NOT NULL,               -- c and the letters of the first statement's id
+    report       INTEGER NOT NULL REFERENCES report (key),
+    speaker      INTEGER REFERENCES speaker (key),
+    known        TEXT NOT NULL
 ) STRICT;
-CREATE INDEX claim_members ON claim_of (claim);
+CREATE INDEX claim_members ON claim_of (claim, known, statement, report, speaker);
+CREATE INDEX claim_of_report ON claim_of (report);
 
 CREATE TABLE claim (
     id           TEXT PRIMARY KEY,
-    head         INTEGER NOT NULL REFERENCES statement (key),  -- the statement it is shown by
+    head         INTEGER NOT NULL REFERENCES statement (key),  -- the first statement, which it is shown by
     first_known  TEXT NOT NULL,
     last_known   TEXT NOT NULL,
     statements   INTEGER NOT NULL,
     reports      INTEGER NOT NULL,
     texts        INTEGER NOT NULL,            -- families and reports without one
     speakers     INTEGER NOT NULL,
-    denied       INTEGER NOT NULL             -- statements that deny it
+    denied       INTEGER NOT NULL             -- statements that deny one of its own
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_by_weight ON claim (texts DESC, statements DESC, id);
 CREATE INDEX claim_by_day ON claim (last_known DESC, id);
@@ -304,3 +319,15 @@ CREATE INDEX story_members ON story_of (story);
 
 CREATE VIRTUAL TABLE report_text USING fts5 (title, text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE statement_text USING fts5 (words, speaker, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
+
+-- Kin in force. A pair is found once only, when the report recorded later is compared.
+CREATE VIEW kin_now AS
+SELECT kin.*, compared.comparer, compared.at FROM kin JOIN compared ON compared.key = kin.compared
+WHERE NOT EXISTS (SELECT 1 FROM compared newer WHERE newer.report = compared.report AND newer.key > compared.key);
+
+-- Links in force: both statements are, and the report was not compared again since.
+CREATE VIEW link_now AS
+SELECT link.*, compared.comparer, compared.at FROM link JOIN compared ON compared.key = link.compared
+WHERE EXISTS (SELECT 1 FROM claim_of WHERE statement = link.earlier)
+  AND EXISTS (SELECT 1 FROM claim_of WHERE statement = link.later)
+  AND NOT EXISTS (SELECT 1 FROM compared newer WHERE newer.report = compared.report AND newer.key > compared.key);

@@ -1,0 +1,147 @@
+use crate::migrations::{APPLICATION, MIGRATIONS, VERSION};
+use crate::{By, LedgerError};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long a writer waits for another one.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A ledger in one SQLite file.
+#[derive(Debug)]
+pub struct Ledger {
+    pub(crate) db: Connection,
+    path: PathBuf,
+}
+
+/// What a ledger is opened for.
+#[derive(Debug, Clone, Copy)]
+pub enum Access<'a> {
+    /// Reading alone: the file must be there, and is not touched.
+    Read,
+    /// Reading and writing: the file is made where there is none, and brought up to date where it is older.
+    Write(&'a By),
+}
+
+impl Ledger {
+    /// Opens the ledger at `path`.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError`] if there is none (for reading), if the file is something else, of a newer program or damaged, or
+    /// if it cannot be opened as asked.
+    pub fn open(path: &Path, access: Access<'_>) -> Result<Self, LedgerError> {
+        let fail = |error| LedgerError::of(path, error);
+        match access {
+            Access::Read => {
+                if !path.exists() {
+                    return Err(LedgerError::Missing(path.to_path_buf()));
+                }
+                let db = reader(path)?;
+                let found = version(&db, path)?;
+                if found < VERSION {
+                    return Err(LedgerError::Older { path: path.to_path_buf(), found, known: VERSION });
+                }
+                Ok(Self { db, path: path.to_path_buf() })
+            }
+            Access::Write(by) => {
+                let mut db = Connection::open(path).map_err(fail)?;
+                db.busy_timeout(PATIENCE).map_err(fail)?;
+                version(&db, path)?;
+                settings(&db).map_err(fail)?;
+                migrate(&mut db, by).map_err(fail)?;
+                Ok(Self { db, path: path.to_path_buf() })
+            }
+        }
+    }
+
+    /// The error of SQLite as one of this ledger's.
+    pub(crate) fn fault(&self, error: rusqlite::Error) -> LedgerError {
+        LedgerError::of(&self.path, error)
+    }
+}
+
+/// A connection that cannot write. A file in WAL mode on media that cannot be written has no room for the index of its
+/// log; if it has no log either, nobody can be writing it, and it is read as it stands.
+fn reader(path: &Path) -> Result<Connection, LedgerError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let fail = |error| LedgerError::of(path, error);
+    let db = Connection::open_with_flags(path, flags).map_err(fail)?;
+    db.busy_timeout(PATIENCE).map_err(fail)?;
+    let probe = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
+    match probe.map_err(fail) {
+        Err(LedgerError::CannotOpen { .. } | LedgerError::ReadOnly(_)) if !has_log(path) => {
+            let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+            Connection::open_with_flags(immutable(path), flags).map_err(fail)
+        }
+        Err(error) => Err(error),
+        Ok(_) => Ok(db),
+    }
+}
+
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
+/// The path as a URI of SQLite that promises that nobody writes.
+fn immutable(path: &Path) -> String {
+    let mut uri = String::from("file:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                uri.push(char::from(*byte))
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri + "?immutable=1"
+}
+
+/// The version of the tables, 0 in an empty file.
+fn version(db: &Connection, path: &Path) -> Result<u32, LedgerError> {
+    let fail = |error| LedgerError::of(path, error);
+    let pragma = |name| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).map_err(fail);
+    let tables: i64 =
+        db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(fail)?;
+    let (application, found) = (pragma("application_id")?, pragma("user_version")?);
+    if tables == 0 && application == 0 {
+        return Ok(0);
+    }
+    if application != i64::from(APPLICATION) {
+        return Err(LedgerError::Foreign(path.to_path_buf()));
+    }
+    match u32::try_from(found) {
+        Ok(found) if found <= VERSION => Ok(found),
+        Ok(found) => Err(LedgerError::Newer { path: path.to_path_buf(), found, known: VERSION }),
+        Err(_) => Err(LedgerError::Foreign(path.to_path_buf())),
+    }
+}
+
+/// WAL lets readers read while one writes. `synchronous = FULL` syncs the log at each commit, so that what was said to be
+/// recorded survives a loss of power too; with many reports to a commit that costs little.
+fn settings(db: &Connection) -> rusqlite::Result<()> {
+    db.pragma_update(None, "journal_mode", "wal")?;
+    db.pragma_update(None, "synchronous", "full")?;
+    db.pragma_update(None, "foreign_keys", true)?;
+    db.pragma_update(None, "cache_size", -65_536)?;
+    db.pragma_update(None, "temp_store", "memory")?;
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+/// Brings the tables up to date in one transaction; of two programs that start at once the second finds it done.
+fn migrate(db: &mut Connection, _by: &By) -> rusqlite::Result<()> {
+    let found = |db: &Connection| db.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0));
+    if found(db)? >= VERSION {
+        return Ok(());
+    }
+    let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for migration in MIGRATIONS.iter().skip(found(&work)? as usize) {
+        work.execute_batch(migration)?;
+    }
+    work.pragma_update(None, "application_id", APPLICATION)?;
+    work.pragma_update(None, "user_version", VERSION)?;
+    work.commit()
+}
