@@ -12,7 +12,7 @@ use crate::console::{Console, Count};
 use crate::exit::{self, Exit};
 use crate::output::Output;
 use crate::paths::{Failure, Input, gather};
-use crate::render::text::Look;
+use crate::render::sheet::Look;
 use crate::{files, records};
 
 /// How to read the text output; `docs/cli.md` says it at length, and a test compares the words.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::render::sheet::Look;
 use crate::render::fixture::{self, BRIDGE, HOSTILE, MINISTRY};
 
 fn shown(fixture: &str, width: usize, color: bool) -> String {
