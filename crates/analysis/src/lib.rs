@@ -11,6 +11,7 @@
 
 mod attributions;
 mod chain;
+pub mod compare;
 mod coreference;
 mod crf;
 mod cues;

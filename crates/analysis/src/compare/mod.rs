@@ -1,0 +1,17 @@
+//! Report with report: which texts derive from one another.
+//!
+//! Useful for: the ledger, which asks on each new report. Not useful for: reading one report.
+//!
+//! [`fingerprints`] finds candidates among any number of texts, [`kinship`] looks at two texts word by word, [`descent`]
+//! tells which of two was there first. No model is needed, and nothing is kept between calls.
+
+mod align;
+mod descent;
+mod figures;
+mod fingerprints;
+mod kinship;
+mod wording;
+
+pub use descent::{Descent, Moment, descent};
+pub use fingerprints::{Fingerprint, fingerprints};
+pub use kinship::kinship;
