@@ -14,6 +14,7 @@
 
 ------------------------------------------------------------------------------------------------------------ record
 
+-- Long columns stand last, so that lists need not step over them.
 CREATE TABLE report (
     key          INTEGER PRIMARY KEY,
     id           TEXT NOT NULL UNIQUE,        -- r and ten letters of the SHA-256 of the raw bytes
@@ -21,17 +22,19 @@ CREATE TABLE report (
     text_sha256  BLOB NOT NULL,
     raw_bytes    INTEGER NOT NULL,            -- length
     policy       TEXT NOT NULL CHECK (policy IN ('full', 'excerpt', 'hash only')),
-    raw          BLOB,                        -- deflated; only where the policy is full
-    text         TEXT,                        -- only where the policy is full
     title        TEXT,                        -- NULL where the policy is hash only
     byline       TEXT NOT NULL,               -- JSON list of names; [] where the policy is hash only
     outlet       TEXT,
     published    TEXT,                        -- day
     url          TEXT,
     page         TEXT,                        -- the address without its fragment: reports of one page are its versions
-    blocks       TEXT NOT NULL,               -- JSON: [[start,end,kind],...]
     known        TEXT NOT NULL,               -- day of publication, else of the capture it was recorded with
-    recorded     TEXT NOT NULL                -- moment
+    recorded     TEXT NOT NULL,               -- moment
+    blocks       TEXT NOT NULL,               -- JSON: [[start,end,kind],...]
+    fingerprints BLOB NOT NULL,               -- hash and byte, 8 and 4 bytes each, little-endian
+    terms        BLOB NOT NULL,               -- hash and weight, 8 and 4 bytes each, little-endian
+    text         TEXT,                        -- only where the policy is full
+    raw          BLOB                         -- deflated (zlib); only where the policy is full
 ) STRICT;
 CREATE INDEX report_of_page ON report (page, key) WHERE page IS NOT NULL;
 CREATE INDEX report_of_text ON report (text_sha256);
@@ -76,13 +79,15 @@ CREATE INDEX superseded_by ON superseded (by);
 -- Who speaks, across reports: a named one once for the ledger, an unnamed one once for a report.
 CREATE TABLE speaker (
     key          INTEGER PRIMARY KEY,
-    id           TEXT NOT NULL UNIQUE,        -- p and ten letters of the hash of folded name and kind (and of an unnamed one's report)
-    name         TEXT NOT NULL,               -- empty where only reports kept as hash only name them
+    id           TEXT NOT NULL UNIQUE,        -- p and ten letters of the hash of what makes it one, see speakers.rs
+    name         TEXT NOT NULL,               -- empty where the policy is hash only: such speakers are apart from all others
     folded       TEXT NOT NULL,               -- name in lower case without accents, for finding
     kind         TEXT NOT NULL,
     named        INTEGER NOT NULL,
-    report       INTEGER REFERENCES report (key)  -- of an unnamed one
+    report       INTEGER REFERENCES report (key),        -- of an unnamed one
+    reading      INTEGER NOT NULL REFERENCES reading (key)  -- that brought it in
 ) STRICT;
+CREATE INDEX speaker_of_reading ON speaker (reading);
 CREATE INDEX speaker_by_name ON speaker (folded, kind);
 
 CREATE TABLE statement (
@@ -115,7 +120,8 @@ CREATE TABLE statement (
     continuation TEXT,
     said         TEXT,                        -- TIMEX3 value of the time of the utterance
     event_times  TEXT NOT NULL,               -- JSON list of TIMEX3 values
-    meaning      BLOB                         -- 128 signed bytes
+    meaning      BLOB NOT NULL,               -- 128 signed bytes; empty where there is none
+    keys         BLOB NOT NULL                -- of 8 bytes, little-endian: what `statement_key` holds
 ) STRICT;
 CREATE INDEX statement_of_reading ON statement (reading, ordinal);
 CREATE INDEX statement_of_report ON statement (report, ordinal);
@@ -183,29 +189,6 @@ CREATE TABLE entity (
     PRIMARY KEY (reading, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- Selected shingles of a text (winnowing): reports that share some are candidates for kinship.
-CREATE TABLE fingerprint (
-    hash         INTEGER NOT NULL,
-    report       INTEGER NOT NULL REFERENCES report (key),
-    place        INTEGER NOT NULL,            -- byte
-    PRIMARY KEY (hash, report, place)
-) STRICT, WITHOUT ROWID;
-
--- Keys under which a statement is looked up by statements that may say the same.
-CREATE TABLE statement_key (
-    hash         INTEGER NOT NULL,
-    statement    INTEGER NOT NULL REFERENCES statement (key),
-    PRIMARY KEY (hash, statement)
-) STRICT, WITHOUT ROWID;
-
--- Terms a report is about, for stories.
-CREATE TABLE report_term (
-    hash         INTEGER NOT NULL,
-    report       INTEGER NOT NULL REFERENCES report (key),
-    weight       REAL NOT NULL,
-    PRIMARY KEY (hash, report)
-) STRICT, WITHOUT ROWID;
-
 -- A reading whose statements and text were compared with those of all reports read before it: an intake that was cut off
 -- goes on with the readings that have no row. A newer comparison of the same report supersedes what the older one found.
 CREATE TABLE compared (
@@ -250,6 +233,8 @@ CREATE TABLE link (
 ) STRICT;
 CREATE INDEX link_of_later ON link (later);
 CREATE INDEX link_of_comparison ON link (compared);
+CREATE INDEX denial_of ON link (earlier) WHERE kind = 'denies';
+CREATE INDEX denial_by ON link (later) WHERE kind = 'denies';
 
 -- What was done with the evidence, each event bound to the one before (Berkeley Protocol).
 CREATE TABLE custody (
@@ -285,6 +270,29 @@ CREATE TABLE decision (
 
 ----------------------------------------------------------------------------------------------------------- derived
 
+-- Selected shingles of a text (winnowing): reports that share some are candidates for kinship.
+CREATE TABLE fingerprint (
+    hash         INTEGER NOT NULL,
+    report       INTEGER NOT NULL REFERENCES report (key),
+    place        INTEGER NOT NULL,            -- byte
+    PRIMARY KEY (hash, report, place)
+) STRICT, WITHOUT ROWID;
+
+-- Keys under which a statement in force is looked up by statements that may say the same.
+CREATE TABLE statement_key (
+    hash         INTEGER NOT NULL,
+    statement    INTEGER NOT NULL REFERENCES statement (key),
+    PRIMARY KEY (hash, statement)
+) STRICT, WITHOUT ROWID;
+
+-- Terms a report is about, for stories.
+CREATE TABLE report_term (
+    hash         INTEGER NOT NULL,
+    report       INTEGER NOT NULL REFERENCES report (key),
+    weight       REAL NOT NULL,
+    PRIMARY KEY (hash, report)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE family_of (
     report       INTEGER PRIMARY KEY REFERENCES report (key),
     family       TEXT NOT NULL                -- f and the letters of the first report's id; of two reports or more
@@ -312,7 +320,7 @@ CREATE TABLE claim (
     reports      INTEGER NOT NULL,
     texts        INTEGER NOT NULL,            -- families and reports without one
     speakers     INTEGER NOT NULL,
-    denied       INTEGER NOT NULL             -- statements that deny one of its own
+    denied       INTEGER NOT NULL             -- statements that deny one of its own: of a link the one whose stance is denied
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_by_weight ON claim (texts, statements, last_known, id);
 CREATE INDEX claim_by_day ON claim (last_known, id);

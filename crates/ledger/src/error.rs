@@ -108,3 +108,31 @@ impl LedgerError {
         }
     }
 }
+
+/// What may go wrong inside a piece of work, before it is known which file it was done on.
+pub(crate) enum Fault {
+    Sql(rusqlite::Error),
+    Told(LedgerError),
+}
+
+impl Fault {
+    /// The fault as the error of the ledger at `path`.
+    pub(crate) fn at(self, path: &Path) -> LedgerError {
+        match self {
+            Self::Sql(error) => LedgerError::of(path, error),
+            Self::Told(error) => error,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sql(error)
+    }
+}
+
+impl From<LedgerError> for Fault {
+    fn from(error: LedgerError) -> Self {
+        Self::Told(error)
+    }
+}

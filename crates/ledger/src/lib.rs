@@ -5,16 +5,38 @@
 //!
 //! Invariants: knows no model and no rule; adds rows and never changes a record; reads no clock (moments are inputs).
 
+mod candidates;
+mod claims;
+mod components;
+mod custody;
+mod decide;
 mod error;
+mod families;
+mod fold;
+mod grouping;
+mod hash;
+mod in_force;
 mod intake;
+mod json;
+mod lookup;
 mod migrations;
 mod moment;
 mod open;
+mod policy;
+mod reading;
 mod record;
 mod relate;
+mod rows;
+mod speakers;
+mod subject;
 
+pub use candidates::Limits;
+pub use decide::About;
 pub use error::LedgerError;
+pub use hash::{Hash, sha256};
 pub use intake::{Capture, Intake, Lookup, Method, Recorded};
 pub use moment::{By, Moment};
 pub use open::{Access, Ledger};
-pub use relate::{FigureRow, Kin, Limits, Linked, ReportRow, StatementRow, Subject};
+pub use policy::Policy;
+pub use relate::{Comparison, Kin, Linked};
+pub use subject::{FigureRow, ReportRow, SpeakerRow, StatementRow, Subject};

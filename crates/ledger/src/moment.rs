@@ -24,15 +24,19 @@ impl Moment {
 
     /// Reads the form that [`Moment::as_str`] writes; `None` for any other.
     pub fn parse(text: &str) -> Option<Self> {
-        let day = Date::parse(text)?;
-        let clock = text.get(10..)?;
-        let number = |from: usize| clock.get(from..from + 2)?.parse::<i64>().ok();
-        let (hour, minute, second) = (number(1)?, number(4)?, number(7)?);
-        if hour > 23 || minute > 59 || second > 59 {
-            return None;
-        }
-        let seconds = i64::from(day.days_since_epoch()) * SECONDS_OF_DAY + hour * 3600 + minute * 60 + second;
-        Self::of_unix(seconds).filter(|moment| moment.0 == text)
+        Date::parse(text)?;
+        let moment = Self(text.to_owned());
+        // What is no moment is not written back alike.
+        Self::of_unix(moment.unix()).filter(|written| *written == moment)
+    }
+
+    /// Seconds since 1 January 1970.
+    pub fn unix(&self) -> i64 {
+        let number = |from: usize| {
+            self.0.get(from..from + 2).and_then(|digits| digits.parse::<i64>().ok()).unwrap_or(0)
+        };
+        let days = Date::parse(&self.0).map_or(0, Date::days_since_epoch);
+        i64::from(days) * SECONDS_OF_DAY + number(11) * 3600 + number(14) * 60 + number(17)
     }
 
     /// The moment as text.

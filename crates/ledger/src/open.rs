@@ -1,6 +1,9 @@
+use crate::custody::Custody;
+use crate::error::Fault;
 use crate::migrations::{APPLICATION, MIGRATIONS, VERSION};
 use crate::{By, LedgerError};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A ledger in one SQLite file.
 #[derive(Debug)]
 pub struct Ledger {
-    pub(crate) db: Connection,
+    db: Connection,
     path: PathBuf,
 }
 
@@ -55,9 +58,25 @@ impl Ledger {
         }
     }
 
-    /// The error of SQLite as one of this ledger's.
-    pub(crate) fn fault(&self, error: rusqlite::Error) -> LedgerError {
-        LedgerError::of(&self.path, error)
+    /// Does a piece of work in one transaction: all of it stays, or nothing.
+    pub(crate) fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, LedgerError> {
+        let path = &self.path;
+        let fail = |error| LedgerError::of(path, error);
+        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
+        let done = work(&transaction).map_err(|fault| fault.at(path))?;
+        transaction.commit().map_err(fail)?;
+        Ok(done)
+    }
+
+    /// Does a piece of work that reads.
+    pub(crate) fn read<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, Fault>,
+    ) -> Result<T, LedgerError> {
+        work(&self.db).map_err(|fault| fault.at(&self.path))
     }
 }
 
@@ -132,15 +151,21 @@ fn settings(db: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Brings the tables up to date in one transaction; of two programs that start at once the second finds it done.
-fn migrate(db: &mut Connection, _by: &By) -> rusqlite::Result<()> {
+fn migrate(db: &mut Connection, by: &By) -> rusqlite::Result<()> {
     let found = |db: &Connection| db.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0));
     if found(db)? >= VERSION {
         return Ok(());
     }
     let work = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for migration in MIGRATIONS.iter().skip(found(&work)? as usize) {
+    let before = found(&work)?;
+    if before >= VERSION {
+        return Ok(());
+    }
+    for migration in MIGRATIONS.iter().skip(before as usize) {
         work.execute_batch(migration)?;
     }
+    let event = if before == 0 { "created" } else { "migrated" };
+    Custody::take(&work, by)?.add(event, "ledger", json!({ "version": VERSION }))?;
     work.pragma_update(None, "application_id", APPLICATION)?;
     work.pragma_update(None, "user_version", VERSION)?;
     work.commit()
