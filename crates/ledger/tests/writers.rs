@@ -86,7 +86,9 @@ fn a_killed_writer_leaves_nothing_half_written() {
             .unwrap();
         // Killed at another point of its work each time, once it has recorded something new.
         let begun = Instant::now();
-        while number(&path, "SELECT count(*) FROM report") <= last && begun.elapsed() < Duration::from_secs(60) {
+        while number(&path, "SELECT count(*) FROM report") <= last
+            && begun.elapsed() < Duration::from_secs(60)
+        {
             std::thread::sleep(Duration::from_millis(5));
         }
         std::thread::sleep(Duration::from_millis(round * 7));
