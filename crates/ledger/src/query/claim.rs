@@ -1,4 +1,4 @@
-use super::{AsOf, Claim, Result, Statement, sql::{self, Binds}, then::{self, Then}};
+use super::{AsOf, Claim, Result, Statement, sql::Binds, then::{self, Then}};
 use crate::{Ledger, LedgerError};
 use rusqlite::Row;
 

@@ -164,13 +164,13 @@ impl Ledger {
         let rows = self.all(sql, [keys], |row| {
             Ok((row.get::<_, String>("id")?, sql::day(row, "known")?, row.get::<_, i64>("report")?, row.get("speaker")?))
         })?;
-        let nothing = || self.fault(rusqlite::Error::QueryReturnedNoRows);
+        let nothing = || self.nothing();
         let (first, last) = rows.first().zip(rows.last()).ok_or_else(nothing)?;
         let reports: BTreeSet<i64> = rows.iter().map(|row| row.2).collect();
         let speakers: BTreeSet<i64> = rows.iter().filter_map(|row| row.3).collect();
         let mut texts = BTreeSet::new();
         for &report in &reports {
-            texts.extend(then.family(report)?.first());
+            texts.extend(then.family(report)?.first().copied());
         }
         Ok(Count {
             id: renamed(&first.0, 's', 'c'),

@@ -106,7 +106,7 @@ impl Ledger {
         let sql = "SELECT r.id AS report_id, r.title, r.outlet, r.published, r.url, r.known
             FROM json_each(?1) m CROSS JOIN report r ON r.key = m.value ORDER BY m.key";
         let rows = self.all(sql, [keys], |row| Ok((report_name(row)?, sql::day(row, "known")?)))?;
-        let nothing = || self.fault(rusqlite::Error::QueryReturnedNoRows);
+        let nothing = || self.nothing();
         let ((head, first), (_, last)) = rows.first().zip(rows.last()).ok_or_else(nothing)?;
         let outlets: BTreeSet<String> = rows.iter().filter_map(|(name, _)| name.outlet.clone()).collect();
         Ok(Family {
@@ -188,14 +188,14 @@ impl Ledger {
     pub(super) fn report_name_of(&self, report: i64) -> Result<ReportName> {
         let sql = "SELECT id AS report_id, title, outlet, published, url FROM report WHERE key = ?1";
         let found = self.first(sql, [report], report_name)?;
-        found.ok_or_else(|| self.fault(rusqlite::Error::QueryReturnedNoRows))
+        found.ok_or_else(|| self.nothing())
     }
 }
 
 /// A row of `kin`, before its reports are named.
 fn kin(row: &Row<'_>) -> rusqlite::Result<Kin> {
-    let passages = sql::json(row, "passages", serde_json::from_str::<Vec<[usize; 5]>>)?;
-    let changes = sql::json(row, "changes", serde_json::from_str::<Vec<[usize; 4]>>)?;
+    let passages = sql::json(row, "passages", |text| serde_json::from_str::<Vec<[usize; 5]>>(text))?;
+    let changes = sql::json(row, "changes", |text| serde_json::from_str::<Vec<[usize; 4]>>(text))?;
     Ok(Kin {
         source: ReportName::default(),
         derived: ReportName::default(),

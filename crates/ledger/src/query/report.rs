@@ -90,7 +90,7 @@ impl Ledger {
         };
         let sql = "SELECT r.*, g.own_voice, g.warnings FROM report r JOIN reading g ON g.report = r.key WHERE g.key = ?1";
         let held = self.first(sql, [reading], held)?;
-        let mut full = held.ok_or_else(|| self.fault(rusqlite::Error::QueryReturnedNoRows))?(report);
+        let mut full = held.ok_or_else(|| self.nothing())?(report);
         full.family = family.into_iter().map(|report| self.report_name_of(report)).collect::<Result<_>>()?;
         full.kin = self.kin_of(key, as_of)?;
         full.captures = self.all("SELECT * FROM capture WHERE report = ?1 ORDER BY at, key", [key], captured)?;
@@ -125,9 +125,9 @@ impl Ledger {
 }
 
 /// What a row of report and reading holds, given the report as in lists.
-fn held(row: &Row<'_>) -> rusqlite::Result<impl FnOnce(Report) -> ReportInFull> {
-    let blocks = sql::json(row, "blocks", serde_json::from_str::<Vec<(usize, usize, String)>>)?;
-    let warnings = sql::json(row, "warnings", serde_json::from_str::<Vec<serde_json::Value>>)?;
+fn held(row: &Row<'_>) -> rusqlite::Result<impl FnOnce(Report) -> ReportInFull + use<>> {
+    let blocks = sql::json(row, "blocks", |text| serde_json::from_str::<Vec<(usize, usize, String)>>(text))?;
+    let warnings = sql::json(row, "warnings", |text| serde_json::from_str::<Vec<serde_json::Value>>(text))?;
     let word = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let (text, raw_sha256, text_sha256) = (row.get("text")?, row.get("raw_sha256")?, row.get("text_sha256")?);
     let (raw_bytes, own_voice) = (sql::count(row, "raw_bytes")?, sql::spans(row, "own_voice")?);

@@ -136,7 +136,7 @@ impl Ledger {
             WHERE q.reading = ?1 AND q.ordinal = ?2";
         Page::of(places, ask.limit, Place::cursor).map(|place| {
             let found = self.first(sql, (place.reading, place.key), point)?;
-            found.ok_or_else(|| self.fault(rusqlite::Error::QueryReturnedNoRows))
+            found.ok_or_else(|| self.nothing())
         })
     }
 
@@ -144,7 +144,7 @@ impl Ledger {
     fn from_first_to_last(&self, measure: String, points: usize, filter: &Filter) -> Result<Series> {
         let walk = Walk::figures(self, &measure, filter)?;
         let end = |order| Ok(walk.page(self, &Ask { limit: 0, after: None, order })?.pop().map(|place| place.known));
-        let nothing = || self.fault(rusqlite::Error::QueryReturnedNoRows);
+        let nothing = || self.nothing();
         let first = end(Order::Oldest)?.ok_or_else(nothing)?;
         Ok(Series { first, last: end(Order::Newest)?.ok_or_else(nothing)?, measure, points })
     }
@@ -185,7 +185,7 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
     if row.get_ref("change")?.as_str_or_null()?.is_none() {
         return Ok(None);
     }
-    let held = sql::json(row, "change", serde_json::from_str::<serde_json::Value>)?;
+    let held = sql::json(row, "change", |text| serde_json::from_str::<serde_json::Value>(text))?;
     Ok(Some(Change {
         direction: held["direction"].as_str().unwrap_or_default().to_owned(),
         by: held["by"].as_f64(),

@@ -86,7 +86,7 @@ impl Ledger {
     fn source_shown(&self, tally: Tally) -> Result<Source> {
         let sql = "SELECT id AS speaker_id, name, kind, named FROM speaker WHERE key = ?1";
         let speaker = self.first(sql, [tally.speaker], speaker_name)?.flatten();
-        let speaker = speaker.ok_or_else(|| self.fault(rusqlite::Error::QueryReturnedNoRows))?;
+        let speaker = speaker.ok_or_else(|| self.nothing())?;
         let Tally { statements, stances, first, last, .. } = tally;
         Ok(Source { speaker, statements, stances, first, last })
     }
