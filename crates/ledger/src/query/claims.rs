@@ -95,6 +95,12 @@ impl Ledger {
         Ok(Page { cut, ..page.map(|count| self.claim_shown(count))? })
     }
 
+    /// The numbers of a claim in force.
+    pub(super) fn claim_now(&self, id: &str) -> Result<Count> {
+        self.first("SELECT * FROM claim WHERE id = ?1", [id], count)?.ok_or_else(|| self.nothing())
+    }
+
+    /// The claim with these numbers, with the statement it is shown by.
     pub(super) fn claim_shown(&self, count: Count) -> Result<Claim> {
         let head = Statement { claim: Some(count.id.clone()), ..self.statement_by_key(count.head)? };
         let Count { id, first_known, last_known, statements, reports, texts, speakers, denied, .. } = count;

@@ -158,7 +158,7 @@ impl Ledger {
             "json_each({reports}) m CROSS JOIN kin k ON k.source = m.value
             AND k.derived IN (SELECT value FROM json_each({reports}))"
         );
-        self.kin(&found, binds, as_of)
+        Ok(self.kin(&found, binds, as_of, -1)?.into_iter().map(|(_, kin)| kin).collect())
     }
 
     /// What was found in force then between a report and others.
@@ -166,21 +166,26 @@ impl Ledger {
         let mut binds = Binds::default();
         let report = binds.add(report);
         let found = format!("(SELECT * FROM kin WHERE source = {report} UNION ALL SELECT * FROM kin WHERE derived = {report}) k");
-        self.kin(&found, binds, as_of)
+        Ok(self.kin(&found, binds, as_of, -1)?.into_iter().map(|(_, kin)| kin).collect())
     }
 
-    /// The rows of `kin` that `found` holds as `k`, as far as both reports and the comparison were known then.
-    fn kin(&self, found: &str, mut binds: Binds, as_of: &AsOf) -> Result<Vec<Kin>> {
+    /// The rows of `kin` that `found` holds as `k`, as far as both reports and the comparison were known then, each with
+    /// its key; at most `limit`, all if negative.
+    pub(super) fn kin(&self, found: &str, mut binds: Binds, as_of: &AsOf, limit: i64) -> Result<Vec<(i64, Kin)>> {
         let in_force = then::in_force(as_of, &mut binds).join(" AND ");
         let known = as_of.of_reading("g", &mut binds).join(" AND ");
         let sql = format!(
             "SELECT k.*, c.comparer FROM {found} CROSS JOIN compared c ON c.key = k.compared
             WHERE {in_force} AND EXISTS (SELECT 1 FROM reading g WHERE g.report = k.source AND {known})
-            AND EXISTS (SELECT 1 FROM reading g WHERE g.report = k.derived AND {known}) ORDER BY k.key"
+            AND EXISTS (SELECT 1 FROM reading g WHERE g.report = k.derived AND {known}) ORDER BY k.key LIMIT {}",
+            binds.add(limit)
         );
-        let found = self.all(&sql, binds.params(), |row| Ok((kin(row)?, row.get("source")?, row.get("derived")?)))?;
-        let named = found.into_iter().map(|(kin, source, derived)| {
-            Ok(Kin { source: self.report_name_of(source)?, derived: self.report_name_of(derived)?, ..kin })
+        let found = self.all(&sql, binds.params(), |row| {
+            Ok((row.get::<_, i64>("key")?, kin(row)?, row.get("source")?, row.get("derived")?))
+        })?;
+        let named = found.into_iter().map(|(key, kin, source, derived)| {
+            let (source, derived) = (self.report_name_of(source)?, self.report_name_of(derived)?);
+            Ok((key, Kin { source, derived, ..kin }))
         });
         named.collect()
     }

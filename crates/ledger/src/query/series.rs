@@ -128,21 +128,35 @@ impl Ledger {
     ///
     /// [`LedgerError`](crate::LedgerError) if the filter names an unknown family or claim, or the ledger cannot be read.
     pub fn points(&self, measure: &str, filter: &Filter, ask: &Ask) -> Result<Page<Point>> {
-        let places = Walk::figures(self, measure, filter)?.page(self, ask)?;
+        self.points_of(&Walk::figures(self, Some(measure), filter)?, ask)
+    }
+
+    /// All figures that fit `filter`, by day, also those whose measure the words do not tell.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError`](crate::LedgerError) if the filter names an unknown family or claim, or the ledger cannot be read.
+    pub fn figures(&self, filter: &Filter, ask: &Ask) -> Result<Page<Point>> {
+        self.points_of(&Walk::figures(self, None, filter)?, ask)
+    }
+
+    fn points_of(&self, walk: &Walk, ask: &Ask) -> Result<Page<Point>> {
+        Page::of(walk.page(self, ask)?, ask.limit, Place::cursor).map(|place| self.point(&place))
+    }
+
+    /// The figure at this place of a walk of figures.
+    pub(super) fn point(&self, place: &Place) -> Result<Point> {
         let sql = "SELECT q.*, r.id AS report_id, r.title, r.outlet, r.published, r.url, s.id, s.stance, s.event_times,
                 p.id AS speaker_id, p.name, p.kind, p.named
             FROM quantity q JOIN reading g ON g.key = q.reading JOIN report r ON r.key = g.report
             LEFT JOIN statement s ON s.key = q.statement LEFT JOIN speaker p ON p.key = s.speaker
             WHERE q.reading = ?1 AND q.ordinal = ?2";
-        Page::of(places, ask.limit, Place::cursor).map(|place| {
-            let found = self.first(sql, (place.reading, place.key), point)?;
-            found.ok_or_else(|| self.nothing())
-        })
+        self.first(sql, (place.reading, place.key), point)?.ok_or_else(|| self.nothing())
     }
 
     /// A series with the days of its ends among the figures that fit `filter`.
     fn from_first_to_last(&self, measure: String, points: usize, filter: &Filter) -> Result<Series> {
-        let walk = Walk::figures(self, &measure, filter)?;
+        let walk = Walk::figures(self, Some(&measure), filter)?;
         let end = |order| Ok(walk.page(self, &Ask { limit: 0, after: None, order })?.pop().map(|place| place.known));
         let nothing = || self.nothing();
         let first = end(Order::Oldest)?.ok_or_else(nothing)?;
