@@ -88,7 +88,9 @@ pub enum LedgerError {
         candidates: Vec<String>,
     },
     /// It has not the form of an id.
-    #[error("{0} is no id: ids begin with r (reports), s (statements), c (claims), f (families) or p (sources)")]
+    #[error(
+        "{0} is no id: ids begin with r (reports), s (statements), c (claims), f (families) or p (sources)"
+    )]
     NoId(String),
     /// What was handed in does not fit together.
     #[error("{0}")]

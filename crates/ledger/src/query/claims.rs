@@ -1,4 +1,6 @@
-use super::{AsOf, Ask, Cursor, Filter, Page, Result, Statement, WINDOW, members::renamed, sql, then::Then, walk::Walk};
+use super::{
+    AsOf, Ask, Cursor, Filter, Page, Result, Statement, WINDOW, members::renamed, sql, then::Then, walk::Walk,
+};
 use crate::Ledger;
 use ascribe_document::Date;
 use rusqlite::Row;
@@ -168,7 +170,12 @@ impl Ledger {
             ORDER BY m.key";
         let keys = serde_json::Value::from(members).to_string();
         let rows = self.all(sql, [keys], |row| {
-            Ok((row.get::<_, String>("id")?, sql::day(row, "known")?, row.get::<_, i64>("report")?, row.get("speaker")?))
+            Ok((
+                row.get::<_, String>("id")?,
+                sql::day(row, "known")?,
+                row.get::<_, i64>("report")?,
+                row.get("speaker")?,
+            ))
         })?;
         let nothing = || self.nothing();
         let (first, last) = rows.first().zip(rows.last()).ok_or_else(nothing)?;

@@ -1,4 +1,9 @@
-use super::{AsOf, Claim, Filter, Point, Report, Result, WINDOW, sql::Binds, then::{Then, in_force}, walk::{Place, Walk}};
+use super::{
+    AsOf, Claim, Filter, Point, Report, Result, WINDOW,
+    sql::Binds,
+    then::{Then, in_force},
+    walk::{Place, Walk},
+};
 use crate::Ledger;
 use std::collections::BTreeSet;
 
@@ -38,7 +43,8 @@ impl Ledger {
         let filter = Filter { as_of: to.clone(), ..filter.clone() };
         let mut reports = Walk::readings(self, &filter)?.new_since(from).newest(self, limit + 1)?;
         let mut statements = Walk::statements(self, &filter)?.new_since(from).newest(self, WINDOW + 1)?;
-        let mut points = Walk::figures(self, None, &filter)?.measured().new_since(from).newest(self, limit + 1)?;
+        let mut points =
+            Walk::figures(self, None, &filter)?.measured().new_since(from).newest(self, limit + 1)?;
         let mut cut = reports.len() > limit || points.len() > limit || statements.len() > WINDOW;
         reports.truncate(limit);
         points.truncate(limit);
@@ -48,7 +54,10 @@ impl Ledger {
         new_claims.truncate(limit);
         grown_claims.truncate(limit);
         Ok(Diff {
-            reports: reports.iter().map(|place| self.report_of_reading(place.reading)).collect::<Result<_>>()?,
+            reports: reports
+                .iter()
+                .map(|place| self.report_of_reading(place.reading))
+                .collect::<Result<_>>()?,
             new_claims,
             grown_claims,
             points: points.iter().map(|place| self.point(place)).collect::<Result<_>>()?,
@@ -87,7 +96,9 @@ impl Ledger {
             }
             grown.push((count, counts));
         }
-        made.sort_by_key(|count| std::cmp::Reverse((count.texts, count.statements, count.last_known, count.id.clone())));
+        made.sort_by_key(|count| {
+            std::cmp::Reverse((count.texts, count.statements, count.last_known, count.id.clone()))
+        });
         grown.sort_by_key(|(count, before)| {
             let gain = count.texts.saturating_sub(before.iter().map(|before| before.texts).sum());
             std::cmp::Reverse((gain, count.texts, count.statements, count.id.clone()))

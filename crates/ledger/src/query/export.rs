@@ -1,8 +1,12 @@
 //! Everything that fits, as streams: memory holds a page at a time. The first known comes first.
 
 use super::{
-    AsOf, Ask, Claim, ClaimOrder, Event, Family, Filter, Kin, Page, Point, Report, Result, Source, Statement,
-    members::renamed, page::{Cursor, Pages}, sql::Binds, status::event, then::{self, Then}, walk::{Place, Walk},
+    AsOf, Ask, Claim, Event, Family, Filter, Kin, Page, Point, Report, Result, Source, Statement,
+    page::{Cursor, Pages},
+    sql::Binds,
+    status::event,
+    then::{self, Then},
+    walk::{Place, Walk},
 };
 use crate::Ledger;
 use rusqlite::Row;
@@ -40,13 +44,18 @@ impl Ledger {
 
     /// All claims that hold a statement that fits, each with the ids of its statements by day. Ids of the claims told so
     /// far are held in memory.
-    pub fn every_claim<'l>(&'l self, filter: &'l Filter) -> impl Iterator<Item = Result<(Claim, Vec<String>)>> + 'l {
+    pub fn every_claim<'l>(
+        &'l self,
+        filter: &'l Filter,
+    ) -> impl Iterator<Item = Result<(Claim, Vec<String>)>> + 'l {
         let mut told = BTreeSet::new();
-        Pages::new(|ask: &Ask| Ok(Page::of(Walk::statements(self, filter)?.page(self, ask)?, ask.limit, Place::cursor)))
-            .filter_map(move |place| {
-                let claim = place.and_then(|place| self.claim_unless(&mut told, &place, &filter.as_of));
-                claim.transpose()
-            })
+        Pages::new(|ask: &Ask| {
+            Ok(Page::of(Walk::statements(self, filter)?.page(self, ask)?, ask.limit, Place::cursor))
+        })
+        .filter_map(move |place| {
+            let claim = place.and_then(|place| self.claim_unless(&mut told, &place, &filter.as_of));
+            claim.transpose()
+        })
     }
 
     /// All figures that fit, also those whose measure the words do not tell.
@@ -106,7 +115,8 @@ impl Ledger {
         };
         let Some(id) = id.filter(|id| told.insert(id.clone())) else { return Ok(None) };
         let members = self.members(&id, as_of)?;
-        let claim = if as_of.is_now() { self.claim_now(&id)? } else { self.count_then(&members, &mut then, as_of)? };
+        let claim =
+            if as_of.is_now() { self.claim_now(&id)? } else { self.count_then(&members, &mut then, as_of)? };
         let ids = members.iter().map(|&key| {
             let id = self.first("SELECT id FROM statement WHERE key = ?1", [key], |row| row.get(0))?;
             id.ok_or_else(|| self.nothing())

@@ -49,8 +49,8 @@ pub use series::{Change, Figure, Point, Series};
 pub use snippet::Snippet;
 pub use sources::{Source, SourceInFull};
 pub use statement::{StatementInFull, Time};
-pub use status::{Event, Status};
 pub use statements::{Hop, Likelihood, ReportName, SpeakerName, Statement};
+pub use status::{Event, Status};
 
 /// How many statements a ranked list looks at where a filter is given.
 pub const WINDOW: usize = 20_000;

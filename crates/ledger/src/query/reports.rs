@@ -1,4 +1,9 @@
-use super::{Ask, Filter, Page, ReportName, Result, sql, statements::report_name, then::Then, walk::{Place, Walk}};
+use super::{
+    Ask, Filter, Page, ReportName, Result, sql,
+    statements::report_name,
+    then::Then,
+    walk::{Place, Walk},
+};
 use crate::Ledger;
 use ascribe_document::Date;
 use rusqlite::Row;

@@ -1,4 +1,9 @@
-use super::{Ask, Cursor, Filter, Order, Page, ReportName, Result, SpeakerName, WINDOW, sql::{self, Binds}, statements::{report_name, speaker_name}, walk::{Place, Walk}};
+use super::{
+    Ask, Cursor, Filter, Order, Page, ReportName, Result, SpeakerName, WINDOW,
+    sql::{self, Binds},
+    statements::{report_name, speaker_name},
+    walk::{Place, Walk},
+};
 use crate::Ledger;
 use ascribe_document::{Date, Span};
 use rusqlite::Row;
@@ -111,11 +116,14 @@ impl Ledger {
             ),
         };
         let limit = binds.add(i64::try_from(ask.limit.saturating_add(1)).unwrap_or(i64::MAX));
-        let sql = format!("SELECT * FROM ({counted}) WHERE {behind} ORDER BY points DESC, measure DESC LIMIT {limit}");
+        let sql = format!(
+            "SELECT * FROM ({counted}) WHERE {behind} ORDER BY points DESC, measure DESC LIMIT {limit}"
+        );
         let rows = self.all(&sql, binds.params(), |row| {
             Ok((row.get::<_, String>("measure")?, sql::count(row, "points")?))
         })?;
-        let page = Page::of(rows, ask.limit, |(measure, points)| Cursor::new([points.to_string(), measure.clone()]));
+        let page =
+            Page::of(rows, ask.limit, |(measure, points)| Cursor::new([points.to_string(), measure.clone()]));
         let page = page.map(|(measure, points)| self.from_first_to_last(measure, points, filter))?;
         Ok(Page { cut, ..page })
     }
@@ -157,7 +165,9 @@ impl Ledger {
     /// A series with the days of its ends among the figures that fit `filter`.
     fn from_first_to_last(&self, measure: String, points: usize, filter: &Filter) -> Result<Series> {
         let walk = Walk::figures(self, Some(&measure), filter)?;
-        let end = |order| Ok(walk.page(self, &Ask { limit: 0, after: None, order })?.pop().map(|place| place.known));
+        let end = |order| {
+            Ok(walk.page(self, &Ask { limit: 0, after: None, order })?.pop().map(|place| place.known))
+        };
         let nothing = || self.nothing();
         let first = end(Order::Oldest)?.ok_or_else(nothing)?;
         Ok(Series { first, last: end(Order::Newest)?.ok_or_else(nothing)?, measure, points })

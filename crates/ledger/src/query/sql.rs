@@ -38,7 +38,9 @@ impl Ledger {
         values: impl Params,
         row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
-        self.read(|db| Ok(db.prepare_cached(sql)?.query_map(values, row)?.collect::<rusqlite::Result<_>>()?))
+        self.read(|db| {
+            Ok(db.prepare_cached(sql)?.query_map(values, row)?.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// Hands on the rows that `sql` gives, one after the other, as long as `row` wants more.

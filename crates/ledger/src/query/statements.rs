@@ -1,4 +1,8 @@
-use super::{AsOf, Ask, Filter, Page, Result, sql, then::Then, walk::{Place, Walk}};
+use super::{
+    AsOf, Ask, Filter, Page, Result, sql,
+    then::Then,
+    walk::{Place, Walk},
+};
 use crate::Ledger;
 use ascribe_document::{Date, Span};
 use rusqlite::Row;

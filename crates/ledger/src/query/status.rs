@@ -80,7 +80,8 @@ impl Ledger {
             AND NOT EXISTS (SELECT 1 FROM compared WHERE compared.reading = reading.key)";
         Ok(Status {
             version: VERSION,
-            bytes: self.number("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [])?,
+            bytes: self
+                .number("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size", [])?,
             reports: count("report")?,
             captures: count("capture")?,
             readings: count("reading")?,
@@ -97,7 +98,9 @@ impl Ledger {
                 WHERE NOT EXISTS (SELECT 1 FROM superseded o WHERE o.reading = reading.key)
                 GROUP BY analyzer ORDER BY analyzer",
             )?,
-            comparers: named("SELECT comparer, count(*) AS number FROM compared GROUP BY comparer ORDER BY comparer")?,
+            comparers: named(
+                "SELECT comparer, count(*) AS number FROM compared GROUP BY comparer ORDER BY comparer",
+            )?,
             pending: self.number(pending, [])?,
             days: self.first(days, [], |row| Ok((row.get(0)?, row.get(1)?)))?,
             events: count("custody")?,

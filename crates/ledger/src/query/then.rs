@@ -1,9 +1,9 @@
 //! Claims and families in a state of knowledge: what hangs together by what was found between things known then.
 
 use super::{AsOf, Result, sql::Binds};
+use crate::Ledger;
 use crate::components::{Ruling, components};
 use crate::decide::{About, rulings};
-use crate::Ledger;
 use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
@@ -37,7 +37,11 @@ impl<'l> Then<'l> {
             neighbours: alike(as_of),
             sorted: "SELECT s.key, s.id FROM json_each(?1) m CROSS JOIN statement s ON s.key = m.value
                 ORDER BY s.known, s.id",
-            known: known(as_of, "statement s ON s.key = m.value CROSS JOIN reading g ON g.key = s.reading", "s.key"),
+            known: known(
+                as_of,
+                "statement s ON s.key = m.value CROSS JOIN reading g ON g.key = s.reading",
+                "s.key",
+            ),
         };
         let families = Groups {
             of: BTreeMap::new(),
@@ -88,7 +92,8 @@ impl Groups {
             open.extend(self.merged_with(ledger, thing)?);
         }
         let keys = serde_json::Value::from_iter(reached).to_string();
-        let things: Vec<(i64, String)> = ledger.all(self.sorted, [keys], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let things: Vec<(i64, String)> =
+            ledger.all(self.sorted, [keys], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let ids: BTreeMap<i64, &str> = things.iter().map(|(key, id)| (*key, id.as_str())).collect();
         let named = |key: &i64| ids.get(key).copied().unwrap_or("");
         let mut edges: Vec<((i64, i64), f64)> = bonds.into_iter().collect();
@@ -160,7 +165,8 @@ fn akin(as_of: &AsOf) -> (String, Binds) {
 
 /// Conditions under which the comparison in table `c` was in force; the first of a report counts as [`AsOf::of_reading`] says.
 pub(super) fn in_force(as_of: &AsOf, binds: &mut Binds) -> Vec<String> {
-    let other = |than: &str| format!("(SELECT 1 FROM compared o WHERE o.report = c.report AND o.key {than} c.key");
+    let other =
+        |than: &str| format!("(SELECT 1 FROM compared o WHERE o.report = c.report AND o.key {than} c.key");
     let Some(moment) = &as_of.captured else { return vec![format!("NOT EXISTS {})", other(">"))] };
     let moment = binds.add(moment.as_str().to_owned());
     vec![

@@ -1,4 +1,8 @@
-use super::{AsOf, Ask, Cursor, Filter, Order, Result, sql::{self, Binds}, words};
+use super::{
+    AsOf, Ask, Cursor, Filter, Order, Result,
+    sql::{self, Binds},
+    words,
+};
 use crate::Ledger;
 use ascribe_document::Date;
 use rusqlite::Row;
@@ -90,7 +94,8 @@ impl Walk {
             walk.tables = format!("json_each({reports}) m CROSS JOIN reading g ON g.report = m.value");
             walk
         } else if query.is_some() {
-            let tables = format!("statement_text t CROSS JOIN statement s ON s.key = (t.rowid & {})", DAY - 1);
+            let tables =
+                format!("statement_text t CROSS JOIN statement s ON s.key = (t.rowid & {})", DAY - 1);
             Self { tables, ..Self::new(By::StatementText) }
         } else if key.is_some() {
             Self { tables: "statement s INDEXED BY statement_of_speaker".into(), ..Self::new(By::Statement) }
@@ -116,7 +121,8 @@ impl Walk {
     /// Figures that fit `filter`, of one measure or of all and none.
     pub(super) fn figures(ledger: &Ledger, measure: Option<&str>, filter: &Filter) -> Result<Self> {
         let voice = filter.speaker.as_deref().map(|speaker| ledger.voice(speaker)).transpose()?;
-        let members = filter.claim.as_deref().map(|claim| ledger.members(claim, &filter.as_of)).transpose()?;
+        let members =
+            filter.claim.as_deref().map(|claim| ledger.members(claim, &filter.as_of)).transpose()?;
         let mut walk = if let Some(measure) = measure {
             let mut walk = Self::new(By::Figure);
             walk.tables =
@@ -155,7 +161,8 @@ impl Walk {
     pub(super) fn statements_with(ledger: &Ledger, words: &str, filter: &Filter) -> Result<Self> {
         let filter = &Filter { text: Some(words.to_owned()), ..filter.clone() };
         let voice = filter.speaker.as_deref().map(|speaker| ledger.voice(speaker)).transpose()?;
-        let members = filter.claim.as_deref().map(|claim| ledger.members(claim, &filter.as_of)).transpose()?;
+        let members =
+            filter.claim.as_deref().map(|claim| ledger.members(claim, &filter.as_of)).transpose()?;
         let mut walk = Self::new(By::StatementText);
         walk.tables = format!(
             "statement_text t CROSS JOIN statement s ON s.key = (t.rowid & {}) CROSS JOIN reading g ON g.key = s.reading",
@@ -174,7 +181,13 @@ impl Walk {
     }
 
     /// What is asked of a statement, and of which reports it is, where the walk does not begin with these.
-    fn about(&mut self, filter: &Filter, speaker: Option<i64>, members: Option<&[i64]>, reports: Option<&[i64]>) {
+    fn about(
+        &mut self,
+        filter: &Filter,
+        speaker: Option<i64>,
+        members: Option<&[i64]>,
+        reports: Option<&[i64]>,
+    ) {
         for (column, keys) in [("s.key", members), ("g.report", reports)] {
             if let Some(keys) = keys {
                 let keys = self.binds.keys(keys);
@@ -194,7 +207,8 @@ impl Walk {
     /// Only what stands in reports that were not known in the state `before`.
     pub(super) fn new_since(mut self, before: &AsOf) -> Self {
         let known = before.of_reading("h", &mut self.binds).join(" AND ");
-        self.conditions.push(format!("NOT EXISTS (SELECT 1 FROM reading h WHERE h.report = g.report AND {known})"));
+        self.conditions
+            .push(format!("NOT EXISTS (SELECT 1 FROM reading h WHERE h.report = g.report AND {known})"));
         if let (Some(day), None) = (before.published.and_then(|day| day.add_days(1)), &before.captured) {
             self.bound(">=", day);
         }
@@ -263,7 +277,10 @@ impl Walk {
     fn search(&mut self, query: Option<String>, index: &str, row: &str) {
         let Some(query) = query else { return self.conditions.push("0".into()) };
         let query = self.binds.add(query);
-        let along = matches!((self.by, index), (By::ReportText, "report_text") | (By::StatementText, "statement_text"));
+        let along = matches!(
+            (self.by, index),
+            (By::ReportText, "report_text") | (By::StatementText, "statement_text")
+        );
         self.conditions.push(if along {
             format!("t.{index} MATCH {query}")
         } else {
