@@ -21,6 +21,10 @@ pub(crate) const CLAIMS: Grouping = Grouping {
     pour: "UPDATE claim_of SET claim = ?2 WHERE claim = ?1",
 };
 
+/// All statements that another says too.
+pub(crate) const LINKED: &str =
+    "SELECT earlier FROM link_now WHERE kind = 'same' UNION SELECT later FROM link_now WHERE kind = 'same'";
+
 const PUT: &str = "UPDATE claim_of SET claim = ?2 WHERE statement = ?1";
 
 /// What a claim's row counts. The denier of a link is the statement whose stance is denied, else the later one.
@@ -79,10 +83,7 @@ pub(crate) fn rebuild(db: &Connection) -> rusqlite::Result<()> {
          ORDER BY key;",
     )?;
     let rulings = rulings(db, About::Claims)?;
-    let linked = nodes(
-        db,
-        "SELECT earlier FROM link_now WHERE kind = 'same' UNION SELECT later FROM link_now WHERE kind = 'same'",
-    )?;
+    let linked = nodes(db, LINKED)?;
     CLAIMS.settle(db, &rulings, linked.into_iter().chain(rulings.iter().flat_map(Ruling::nodes)))?;
     let mut select = db.prepare("SELECT DISTINCT claim FROM claim_of")?;
     let mut claims = select.query([])?;

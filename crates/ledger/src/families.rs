@@ -21,6 +21,9 @@ pub(crate) const FAMILIES: Grouping = Grouping {
     pour: "UPDATE family_of SET family = ?2 WHERE family = ?1",
 };
 
+/// All reports that have kin.
+pub(crate) const KINDRED: &str = "SELECT source FROM kin_now UNION SELECT derived FROM kin_now";
+
 impl Ledger {
     /// Makes families and claims anew from kin, links and decisions. The same comes out as from one intake after the other.
     ///
@@ -30,7 +33,7 @@ impl Ledger {
     pub fn rebuild(&mut self) -> Result<(), LedgerError> {
         self.write(|db| {
             db.execute_batch("DELETE FROM family_of")?;
-            let seeds = nodes(db, "SELECT source FROM kin_now UNION SELECT derived FROM kin_now")?;
+            let seeds = nodes(db, KINDRED)?;
             let rulings = rulings(db, About::Families)?;
             FAMILIES.settle(db, &rulings, seeds.into_iter().chain(rulings.iter().flat_map(Ruling::nodes)))?;
             claims::rebuild(db)?;

@@ -30,6 +30,7 @@ mod relate;
 mod rows;
 mod speakers;
 mod subject;
+mod verify;
 
 pub use candidates::Limits;
 pub use decide::About;
@@ -41,3 +42,4 @@ pub use open::{Access, Ledger};
 pub use policy::Policy;
 pub use relate::{Comparison, Kin, Linked};
 pub use subject::{FigureRow, ReportRow, SpeakerRow, StatementRow, Subject};
+pub use verify::{Finding, Verified};

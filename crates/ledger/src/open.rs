@@ -170,3 +170,30 @@ fn migrate(db: &mut Connection, by: &By) -> rusqlite::Result<()> {
     work.pragma_update(None, "user_version", VERSION)?;
     work.commit()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Moment, Policy};
+
+    #[test]
+    fn a_full_disk_is_told_and_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.db");
+        let by = By { who: "test".into(), at: Moment::of_unix(0).unwrap() };
+        let mut ledger = Ledger::open(&path, Access::Write(&by)).unwrap();
+        // SQLite's own limit on pages stands for the disk: both end the same way.
+        let pages: u32 = ledger.db.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        ledger.db.pragma_update(None, "max_page_count", pages + 2).unwrap();
+        let long = "outlet ".repeat(10_000);
+        let error = ledger.set_policy(Some(&long), Policy::Excerpt, &by).unwrap_err();
+        assert!(matches!(error, LedgerError::DiskFull(_)), "{error:?}");
+        let policies = |ledger: &Ledger| {
+            ledger.db.query_row("SELECT count(*) FROM policy", [], |row| row.get::<_, i64>(0)).unwrap()
+        };
+        assert_eq!(policies(&ledger), 0);
+        ledger.db.pragma_update(None, "max_page_count", u32::MAX / 2).unwrap();
+        ledger.set_policy(Some(&long), Policy::Excerpt, &by).unwrap();
+        assert_eq!(policies(&ledger), 1);
+    }
+}

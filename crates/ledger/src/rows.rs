@@ -43,7 +43,11 @@ impl Table {
             insert.raw_bind_parameter(place + 1, value)?;
         }
         insert.raw_execute()?;
-        Ok(db.last_insert_rowid())
+        let key = db.last_insert_rowid();
+        if self.keyed {
+            seal_value(row, ValueRef::Integer(key));
+        }
+        Ok(key)
     }
 
     /// Seals the rows that `condition` finds with `key`, as they stand, in the order they were added.
@@ -64,7 +68,7 @@ impl Table {
     }
 }
 
-/// The hash of rows of the record, table by table: of each value its type and its bytes.
+/// The hash of rows of the record, table by table: of each value its type and its bytes, and the key last.
 #[derive(Debug, Default)]
 pub(crate) struct Seal {
     tables: BTreeMap<&'static str, Fields>,
@@ -75,6 +79,9 @@ impl Seal {
         let fields = self.tables.entry(table.name).or_default();
         for column in usize::from(table.keyed)..columns {
             seal_value(fields, row.get_ref(column)?);
+        }
+        if table.keyed {
+            seal_value(fields, row.get_ref(0)?);
         }
         Ok(())
     }
