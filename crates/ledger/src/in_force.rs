@@ -44,7 +44,7 @@ pub(crate) fn replace(
 fn enter(db: &Connection, reading: i64) -> rusqlite::Result<()> {
     for query in [
         "INSERT INTO statement_text (rowid, words, speaker)
-         SELECT statement.key, words, coalesce(speaker.name, '') FROM statement
+         SELECT unixepoch(known) / 86400 * 1099511627776 + statement.key, words, coalesce(speaker.name, '') FROM statement
          LEFT JOIN speaker ON speaker.key = statement.speaker
          WHERE statement.reading = ? AND words IS NOT NULL ORDER BY ordinal",
         "INSERT INTO claim_of SELECT key, 'c' || substr(id, 2), report, speaker, known FROM statement
@@ -69,9 +69,7 @@ fn leave(db: &Connection, report: i64) -> rusqlite::Result<()> {
     )?;
     let mut rows = select.query([report])?;
     while let Some(row) = rows.next()? {
-        let statement: i64 = row.get(0)?;
-        lookup::remove_statement(db, statement, row.get_ref(1)?.as_blob()?)?;
-        db.prepare_cached("DELETE FROM statement_text WHERE rowid = ?")?.execute([statement])?;
+        lookup::remove_statement(db, row.get(0)?, row.get_ref(1)?.as_blob()?)?;
     }
     db.prepare_cached("DELETE FROM claim_of WHERE report = ?")?.execute([report])?;
     Ok(())

@@ -1,4 +1,7 @@
-use super::{Result, sql::{self, Binds}};
+use super::{
+    Result,
+    sql::{self, Binds},
+};
 use crate::{Ledger, Moment};
 use ascribe_document::Date;
 
@@ -32,9 +35,12 @@ impl AsOf {
         };
         let moment = binds.add(moment.as_str().to_owned());
         conditions.push(format!("{g}.captured <= {moment}"));
-        conditions
-            .push(format!("NOT EXISTS (SELECT 1 FROM superseded o WHERE o.reading = {g}.key AND o.at <= {moment})"));
-        conditions.push(format!("NOT EXISTS (SELECT 1 FROM superseded n WHERE n.by = {g}.key AND n.at > {moment})"));
+        conditions.push(format!(
+            "NOT EXISTS (SELECT 1 FROM superseded o WHERE o.reading = {g}.key AND o.at <= {moment})"
+        ));
+        conditions.push(format!(
+            "NOT EXISTS (SELECT 1 FROM superseded n WHERE n.by = {g}.key AND n.at > {moment})"
+        ));
         conditions
     }
 }

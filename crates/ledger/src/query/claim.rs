@@ -1,4 +1,8 @@
-use super::{AsOf, Claim, Result, Statement, sql::{self, Binds}, then::{self, Then}};
+use super::{
+    AsOf, Claim, Result, Statement,
+    sql::Binds,
+    then::{self, Then},
+};
 use crate::{Ledger, LedgerError};
 use rusqlite::Row;
 
@@ -58,13 +62,17 @@ impl Ledger {
         let claim = self.claim_shown(self.count_then(&keys, &mut then, as_of)?)?;
         let members = keys.iter().map(|&key| {
             let statement = Statement { claim: Some(claim.id.clone()), ..self.statement_by_key(key)? };
-            let report = self.first("SELECT report FROM statement WHERE key = ?1", [key], |row| row.get(0))?;
+            let report =
+                self.first("SELECT report FROM statement WHERE key = ?1", [key], |row| row.get(0))?;
             let family = report.map_or(Ok(None), |report| self.family_id_of(report, &mut then))?;
             Ok(Member { statement, family })
         });
         let members = members.collect::<Result<_>>()?;
         let links = self.links_then(&keys, as_of)?.into_iter().map(|(link, theirs)| {
-            let theirs = Statement { claim: Some(self.claim_id_of(theirs, &mut then)?), ..self.statement_by_key(theirs)? };
+            let theirs = Statement {
+                claim: Some(self.claim_id_of(theirs, &mut then)?),
+                ..self.statement_by_key(theirs)?
+            };
             let Link { kind, scope, score, reason, comparer, ours, ours_is_later } = link;
             Ok(ClaimLink { kind, scope, score, reason, comparer, ours, ours_is_later, theirs })
         });
@@ -78,7 +86,8 @@ impl Ledger {
     fn links_then(&self, members: &[i64], as_of: &AsOf) -> Result<Vec<(Link, i64)>> {
         let mut binds = Binds::default();
         let members = binds.keys(members);
-        let known = [then::in_force(as_of, &mut binds), as_of.of_reading("g", &mut binds)].concat().join(" AND ");
+        let known =
+            [then::in_force(as_of, &mut binds), as_of.of_reading("g", &mut binds)].concat().join(" AND ");
         let side = |ours: &str, theirs: &str, later: u8| {
             format!(
                 "SELECT link.*, {ours} AS ours, {theirs} AS theirs, {later} AS ours_is_later
@@ -100,7 +109,8 @@ impl Ledger {
     pub(super) fn denials_then(&self, members: &[i64], as_of: &AsOf) -> Result<usize> {
         let mut binds = Binds::default();
         let members = binds.keys(members);
-        let known = [then::in_force(as_of, &mut binds), as_of.of_reading("g", &mut binds)].concat().join(" AND ");
+        let known =
+            [then::in_force(as_of, &mut binds), as_of.of_reading("g", &mut binds)].concat().join(" AND ");
         // As in `claims`: the denier is the statement whose stance is denied, else the later one.
         let side = |theirs: &str, ours: &str, denier: &str| {
             format!(

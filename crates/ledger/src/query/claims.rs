@@ -1,4 +1,6 @@
-use super::{AsOf, Ask, Cursor, Filter, Page, Result, Statement, WINDOW, members::renamed, sql, then::Then, walk::Walk};
+use super::{
+    AsOf, Ask, Cursor, Filter, Page, Result, Statement, WINDOW, members::renamed, sql, then::Then, walk::Walk,
+};
 use crate::Ledger;
 use ascribe_document::Date;
 use rusqlite::Row;
@@ -95,6 +97,12 @@ impl Ledger {
         Ok(Page { cut, ..page.map(|count| self.claim_shown(count))? })
     }
 
+    /// The numbers of a claim in force.
+    pub(super) fn claim_now(&self, id: &str) -> Result<Count> {
+        self.first("SELECT * FROM claim WHERE id = ?1", [id], count)?.ok_or_else(|| self.nothing())
+    }
+
+    /// The claim with these numbers, with the statement it is shown by.
     pub(super) fn claim_shown(&self, count: Count) -> Result<Claim> {
         let head = Statement { claim: Some(count.id.clone()), ..self.statement_by_key(count.head)? };
         let Count { id, first_known, last_known, statements, reports, texts, speakers, denied, .. } = count;
@@ -162,15 +170,20 @@ impl Ledger {
             ORDER BY m.key";
         let keys = serde_json::Value::from(members).to_string();
         let rows = self.all(sql, [keys], |row| {
-            Ok((row.get::<_, String>("id")?, sql::day(row, "known")?, row.get::<_, i64>("report")?, row.get("speaker")?))
+            Ok((
+                row.get::<_, String>("id")?,
+                sql::day(row, "known")?,
+                row.get::<_, i64>("report")?,
+                row.get("speaker")?,
+            ))
         })?;
-        let nothing = || self.fault(rusqlite::Error::QueryReturnedNoRows);
+        let nothing = || self.nothing();
         let (first, last) = rows.first().zip(rows.last()).ok_or_else(nothing)?;
         let reports: BTreeSet<i64> = rows.iter().map(|row| row.2).collect();
         let speakers: BTreeSet<i64> = rows.iter().filter_map(|row| row.3).collect();
         let mut texts = BTreeSet::new();
         for &report in &reports {
-            texts.extend(then.family(report)?.first());
+            texts.extend(then.family(report)?.first().copied());
         }
         Ok(Count {
             id: renamed(&first.0, 's', 'c'),

@@ -37,7 +37,10 @@ impl Filter {
 
     /// True if nothing is asked for but a state of knowledge.
     pub(super) fn is_about_everything(&self) -> bool {
-        self.since.is_none() && self.until.is_none() && !self.is_about_statements() && !self.is_about_reports()
+        self.since.is_none()
+            && self.until.is_none()
+            && !self.is_about_statements()
+            && !self.is_about_reports()
     }
 
     /// True if it asks for properties of statements.

@@ -12,7 +12,10 @@ impl Ledger {
         let unknown = || LedgerError::Unknown { kind: "claim", id: claim.to_owned() };
         let named = "SELECT c.statement FROM claim_of c JOIN statement s ON s.key = c.statement WHERE c.claim = ?1 ORDER BY s.known, s.id";
         let mut now = self.all(named, [claim], |row| row.get::<_, i64>(0))?;
-        let seed = self.first("SELECT key FROM statement WHERE id = ?1", [renamed(claim, 'c', 's')], |row| row.get(0))?;
+        let seed =
+            self.first("SELECT key FROM statement WHERE id = ?1", [renamed(claim, 'c', 's')], |row| {
+                row.get(0)
+            })?;
         if as_of.is_now() {
             if let (true, Some(seed)) = (now.is_empty(), seed) {
                 let held = "SELECT c.statement FROM claim_of c JOIN statement s ON s.key = c.statement
@@ -35,7 +38,10 @@ impl Ledger {
         let named = "SELECT f.report FROM family_of f JOIN report r ON r.key = f.report WHERE f.family = ?1
             ORDER BY r.known, r.id";
         let mut now = self.all(named, [family], |row| row.get::<_, i64>(0))?;
-        let seed = self.first("SELECT key FROM report WHERE id = ?1", [renamed(family, 'f', 'r')], |row| row.get(0))?;
+        let seed =
+            self.first("SELECT key FROM report WHERE id = ?1", [renamed(family, 'f', 'r')], |row| {
+                row.get(0)
+            })?;
         if as_of.is_now() {
             if let (true, Some(seed)) = (now.is_empty(), seed) {
                 let held = "SELECT f.report FROM family_of f JOIN report r ON r.key = f.report
@@ -68,7 +74,8 @@ impl Ledger {
     /// Id of the claim of a statement known then.
     pub(super) fn claim_id_of(&self, statement: i64, then: &mut Then<'_>) -> Result<String> {
         let first = then.claim(statement)?.first().copied().unwrap_or(statement);
-        let id = self.first("SELECT id FROM statement WHERE key = ?1", [first], |row| row.get::<_, String>(0))?;
+        let id =
+            self.first("SELECT id FROM statement WHERE key = ?1", [first], |row| row.get::<_, String>(0))?;
         Ok(renamed(&id.unwrap_or_default(), 's', 'c'))
     }
 
@@ -76,7 +83,8 @@ impl Ledger {
     pub(super) fn family_id_of(&self, report: i64, then: &mut Then<'_>) -> Result<Option<String>> {
         let family = then.family(report)?;
         let Some(&first) = family.first().filter(|_| family.len() > 1) else { return Ok(None) };
-        let id = self.first("SELECT id FROM report WHERE key = ?1", [first], |row| row.get::<_, String>(0))?;
+        let id =
+            self.first("SELECT id FROM report WHERE key = ?1", [first], |row| row.get::<_, String>(0))?;
         Ok(id.map(|id| renamed(&id, 'r', 'f')))
     }
 

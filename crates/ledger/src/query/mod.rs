@@ -11,6 +11,8 @@
 mod as_of;
 mod claim;
 mod claims;
+mod diff;
+mod export;
 mod families;
 mod filter;
 mod members;
@@ -25,6 +27,7 @@ mod sources;
 mod sql;
 mod statement;
 mod statements;
+mod status;
 mod then;
 mod voice;
 mod walk;
@@ -33,6 +36,8 @@ mod words;
 pub use as_of::AsOf;
 pub use claim::{ClaimInFull, ClaimLink, Member};
 pub use claims::{Claim, ClaimOrder};
+pub use diff::{Diff, Grown};
+pub use export::LinkBetween;
 pub use families::{Family, FamilyInFull, Kin};
 pub use filter::Filter;
 pub use page::{Ask, Cursor, Order, Page};
@@ -45,6 +50,7 @@ pub use snippet::Snippet;
 pub use sources::{Source, SourceInFull};
 pub use statement::{StatementInFull, Time};
 pub use statements::{Hop, Likelihood, ReportName, SpeakerName, Statement};
+pub use status::{Event, Status};
 
 /// How many statements a ranked list looks at where a filter is given.
 pub const WINDOW: usize = 20_000;

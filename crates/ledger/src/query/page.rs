@@ -75,7 +75,9 @@ impl Cursor {
 
 impl Cursor {
     pub(super) fn unfit(&self) -> LedgerError {
-        LedgerError::Unfit(format!("{self} is no place in this list; leave it out to begin at the first page"))
+        LedgerError::Unfit(format!(
+            "{self} is no place in this list; leave it out to begin at the first page"
+        ))
     }
 }
 

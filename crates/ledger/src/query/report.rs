@@ -1,4 +1,7 @@
-use super::{AsOf, Figure, Kin, Report, ReportName, Result, Statement, Time, series::figure, sql, statement::time, then::Then};
+use super::{
+    AsOf, Figure, Kin, Report, ReportName, Result, Statement, Time, series::figure, sql, statement::time,
+    then::Then,
+};
 use crate::{Ledger, LedgerError};
 use ascribe_document::Span;
 use flate2::read::ZlibDecoder;
@@ -90,20 +93,26 @@ impl Ledger {
         };
         let sql = "SELECT r.*, g.own_voice, g.warnings FROM report r JOIN reading g ON g.report = r.key WHERE g.key = ?1";
         let held = self.first(sql, [reading], held)?;
-        let mut full = held.ok_or_else(|| self.fault(rusqlite::Error::QueryReturnedNoRows))?(report);
+        let mut full = held.ok_or_else(|| self.nothing())?(report);
         full.family = family.into_iter().map(|report| self.report_name_of(report)).collect::<Result<_>>()?;
         full.kin = self.kin_of(key, as_of)?;
-        full.captures = self.all("SELECT * FROM capture WHERE report = ?1 ORDER BY at, key", [key], captured)?;
-        let versions = "SELECT o.key FROM report r JOIN report o ON o.page = r.page WHERE r.key = ?1 ORDER BY o.key";
+        full.captures =
+            self.all("SELECT * FROM capture WHERE report = ?1 ORDER BY at, key", [key], captured)?;
+        let versions =
+            "SELECT o.key FROM report r JOIN report o ON o.page = r.page WHERE r.key = ?1 ORDER BY o.key";
         let versions = self.known_reports(&self.all(versions, [key], |row| row.get(0))?, as_of)?;
-        full.versions = versions.into_iter().map(|report| self.report_name_of(report)).collect::<Result<_>>()?;
+        full.versions =
+            versions.into_iter().map(|report| self.report_name_of(report)).collect::<Result<_>>()?;
         let statements = "SELECT key FROM statement WHERE reading = ?1 ORDER BY ordinal";
         for statement in self.all(statements, [reading], |row| row.get::<_, i64>(0))? {
             full.statements.push(self.statement_then(statement, as_of, &mut then)?);
         }
-        full.times = self.all("SELECT * FROM time_value WHERE reading = ?1 ORDER BY ordinal", [reading], time)?;
-        full.figures = self.all("SELECT * FROM quantity WHERE reading = ?1 ORDER BY ordinal", [reading], figure)?;
-        full.entities = self.all("SELECT * FROM entity WHERE reading = ?1 ORDER BY ordinal", [reading], entity)?;
+        full.times =
+            self.all("SELECT * FROM time_value WHERE reading = ?1 ORDER BY ordinal", [reading], time)?;
+        full.figures =
+            self.all("SELECT * FROM quantity WHERE reading = ?1 ORDER BY ordinal", [reading], figure)?;
+        full.entities =
+            self.all("SELECT * FROM entity WHERE reading = ?1 ORDER BY ordinal", [reading], entity)?;
         Ok(full)
     }
 
@@ -113,7 +122,8 @@ impl Ledger {
     ///
     /// [`LedgerError::Unknown`] if there is no such report; others if the ledger cannot be read or the bytes are damaged.
     pub fn raw(&self, id: &str) -> Result<Option<Vec<u8>>> {
-        let kept = self.first("SELECT raw FROM report WHERE id = ?1", [id], |row| row.get::<_, Option<Vec<u8>>>(0))?;
+        let kept =
+            self.first("SELECT raw FROM report WHERE id = ?1", [id], |row| row.get::<_, Option<Vec<u8>>>(0))?;
         let kept = kept.ok_or_else(|| LedgerError::Unknown { kind: "report", id: id.to_owned() })?;
         let Some(kept) = kept else { return Ok(None) };
         let mut raw = Vec::new();
@@ -125,9 +135,9 @@ impl Ledger {
 }
 
 /// What a row of report and reading holds, given the report as in lists.
-fn held(row: &Row<'_>) -> rusqlite::Result<impl FnOnce(Report) -> ReportInFull> {
-    let blocks = sql::json(row, "blocks", serde_json::from_str::<Vec<(usize, usize, String)>>)?;
-    let warnings = sql::json(row, "warnings", serde_json::from_str::<Vec<serde_json::Value>>)?;
+fn held(row: &Row<'_>) -> rusqlite::Result<impl FnOnce(Report) -> ReportInFull + use<>> {
+    let blocks = sql::json(row, "blocks", |text| serde_json::from_str::<Vec<(usize, usize, String)>>(text))?;
+    let warnings = sql::json(row, "warnings", |text| serde_json::from_str::<Vec<serde_json::Value>>(text))?;
     let word = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let (text, raw_sha256, text_sha256) = (row.get("text")?, row.get("raw_sha256")?, row.get("text_sha256")?);
     let (raw_bytes, own_voice) = (sql::count(row, "raw_bytes")?, sql::spans(row, "own_voice")?);
@@ -139,7 +149,10 @@ fn held(row: &Row<'_>) -> rusqlite::Result<impl FnOnce(Report) -> ReportInFull> 
         text_sha256,
         raw_bytes,
         own_voice,
-        warnings: warnings.iter().map(|warning| (word(&warning["code"]), word(&warning["message"]))).collect(),
+        warnings: warnings
+            .iter()
+            .map(|warning| (word(&warning["code"]), word(&warning["message"])))
+            .collect(),
         captures: Vec::new(),
         versions: Vec::new(),
         family: Vec::new(),
@@ -152,7 +165,12 @@ fn held(row: &Row<'_>) -> rusqlite::Result<impl FnOnce(Report) -> ReportInFull> 
 }
 
 fn captured(row: &Row<'_>) -> rusqlite::Result<Captured> {
-    Ok(Captured { at: row.get("at")?, place: row.get("place")?, method: row.get("method")?, tool: row.get("tool")? })
+    Ok(Captured {
+        at: row.get("at")?,
+        place: row.get("place")?,
+        method: row.get("method")?,
+        tool: row.get("tool")?,
+    })
 }
 
 fn entity(row: &Row<'_>) -> rusqlite::Result<Entity> {

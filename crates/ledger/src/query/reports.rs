@@ -1,4 +1,9 @@
-use super::{Ask, Filter, Page, ReportName, Result, sql, statements::report_name, then::Then, walk::{Place, Walk}};
+use super::{
+    Ask, Filter, Page, ReportName, Result, sql,
+    statements::report_name,
+    then::Then,
+    walk::{Place, Walk},
+};
 use crate::Ledger;
 use ascribe_document::Date;
 use rusqlite::Row;
@@ -53,7 +58,7 @@ impl Ledger {
                 (SELECT count(*) FROM statement WHERE reading = g.key) AS statements
             FROM reading g JOIN report r ON r.key = g.report
             LEFT JOIN family_of f ON f.report = r.key LEFT JOIN story_of y ON y.report = r.key WHERE g.key = ?1";
-        self.first(sql, [reading], report)?.ok_or_else(|| self.fault(rusqlite::Error::QueryReturnedNoRows))
+        self.first(sql, [reading], report)?.ok_or_else(|| self.nothing())
     }
 }
 

@@ -44,7 +44,9 @@ impl Kind {
             Self::Report => "SELECT id FROM report WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3",
             Self::Statement => "SELECT id FROM statement WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3",
             Self::Claim => "SELECT id FROM claim WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3",
-            Self::Family => "SELECT DISTINCT family FROM family_of WHERE family >= ?1 AND family < ?2 ORDER BY family LIMIT ?3",
+            Self::Family => {
+                "SELECT DISTINCT family FROM family_of WHERE family >= ?1 AND family < ?2 ORDER BY family LIMIT ?3"
+            }
             Self::Source => "SELECT id FROM speaker WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT ?3",
         }
     }
@@ -85,8 +87,11 @@ impl Ledger {
             _ => return Err(unknown()),
         };
         let begin = renamed(prefix, kind.letter(), member.letter());
-        let found = self.all(member.ids(), (&begin, format!("{begin}\u{7f}"), CANDIDATES + 1), |row| row.get::<_, String>(0))?;
-        let mut found: Vec<String> = found.iter().map(|id| renamed(id, member.letter(), kind.letter())).collect();
+        let found = self.all(member.ids(), (&begin, format!("{begin}\u{7f}"), CANDIDATES + 1), |row| {
+            row.get::<_, String>(0)
+        })?;
+        let mut found: Vec<String> =
+            found.iter().map(|id| renamed(id, member.letter(), kind.letter())).collect();
         match found.len() {
             0 => Err(unknown()),
             1 => Ok((kind, found.remove(0))),

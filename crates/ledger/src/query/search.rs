@@ -1,4 +1,10 @@
-use super::{Ask, Cursor, Filter, Page, Report, Result, Snippet, Statement, WINDOW, snippet::snippet, then::Then, walk::{Found, Walk}, words};
+use super::{
+    Ask, Cursor, Filter, Page, Report, Result, Snippet, Statement, WINDOW,
+    snippet::snippet,
+    then::Then,
+    walk::{Found, Walk},
+    words,
+};
 use crate::Ledger;
 
 /// A report that was found.
@@ -41,7 +47,8 @@ impl Ledger {
         let terms = words::terms(words);
         ranked.map(|found| {
             let report = self.report_of_reading(found.place.reading)?;
-            let text = self.first("SELECT text FROM report WHERE key = ?1", [found.place.report], |row| row.get(0))?;
+            let text =
+                self.first("SELECT text FROM report WHERE key = ?1", [found.place.report], |row| row.get(0))?;
             let text: Option<String> = text.flatten();
             let snippet = text.map_or_else(Snippet::default, |text| snippet(&text, &terms));
             Ok(FoundReport { report, snippet, score: found.score })
@@ -61,7 +68,8 @@ impl Ledger {
         let mut then = Then::new(self, &filter.as_of)?;
         ranked.map(|found| {
             let statement = self.statement_then(found.place.key, &filter.as_of, &mut then)?;
-            let snippet = statement.words.as_deref().map_or_else(Snippet::default, |words| snippet(words, &terms));
+            let snippet =
+                statement.words.as_deref().map_or_else(Snippet::default, |words| snippet(words, &terms));
             Ok(FoundStatement { statement, snippet, score: found.score })
         })
     }
@@ -70,7 +78,9 @@ impl Ledger {
         let mut found = walk.newest_found(self, WINDOW + 1)?;
         let cut = found.len() > WINDOW;
         found.truncate(WINDOW);
-        found.sort_by(|one, other| other.score.total_cmp(&one.score).then(other.place.key.cmp(&one.place.key)));
+        found.sort_by(|one, other| {
+            other.score.total_cmp(&one.score).then(other.place.key.cmp(&one.place.key))
+        });
         if let Some(after) = &ask.after {
             let (score, key) = (after.part::<f64>(0)?, after.part::<i64>(1)?);
             found.retain(|row| row.score.total_cmp(&score).then(row.place.key.cmp(&key)).is_lt());

@@ -1,4 +1,9 @@
-use super::{Ask, Cursor, Filter, Order, Page, ReportName, Result, SpeakerName, WINDOW, sql::{self, Binds}, statements::{report_name, speaker_name}, walk::{Place, Walk}};
+use super::{
+    Ask, Cursor, Filter, Order, Page, ReportName, Result, SpeakerName, WINDOW,
+    sql::{self, Binds},
+    statements::{report_name, speaker_name},
+    walk::{Place, Walk},
+};
 use crate::Ledger;
 use ascribe_document::{Date, Span};
 use rusqlite::Row;
@@ -111,11 +116,14 @@ impl Ledger {
             ),
         };
         let limit = binds.add(i64::try_from(ask.limit.saturating_add(1)).unwrap_or(i64::MAX));
-        let sql = format!("SELECT * FROM ({counted}) WHERE {behind} ORDER BY points DESC, measure DESC LIMIT {limit}");
+        let sql = format!(
+            "SELECT * FROM ({counted}) WHERE {behind} ORDER BY points DESC, measure DESC LIMIT {limit}"
+        );
         let rows = self.all(&sql, binds.params(), |row| {
             Ok((row.get::<_, String>("measure")?, sql::count(row, "points")?))
         })?;
-        let page = Page::of(rows, ask.limit, |(measure, points)| Cursor::new([points.to_string(), measure.clone()]));
+        let page =
+            Page::of(rows, ask.limit, |(measure, points)| Cursor::new([points.to_string(), measure.clone()]));
         let page = page.map(|(measure, points)| self.from_first_to_last(measure, points, filter))?;
         Ok(Page { cut, ..page })
     }
@@ -128,23 +136,39 @@ impl Ledger {
     ///
     /// [`LedgerError`](crate::LedgerError) if the filter names an unknown family or claim, or the ledger cannot be read.
     pub fn points(&self, measure: &str, filter: &Filter, ask: &Ask) -> Result<Page<Point>> {
-        let places = Walk::figures(self, measure, filter)?.page(self, ask)?;
+        self.points_of(&Walk::figures(self, Some(measure), filter)?, ask)
+    }
+
+    /// All figures that fit `filter`, by day, also those whose measure the words do not tell.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError`](crate::LedgerError) if the filter names an unknown family or claim, or the ledger cannot be read.
+    pub fn figures(&self, filter: &Filter, ask: &Ask) -> Result<Page<Point>> {
+        self.points_of(&Walk::figures(self, None, filter)?, ask)
+    }
+
+    fn points_of(&self, walk: &Walk, ask: &Ask) -> Result<Page<Point>> {
+        Page::of(walk.page(self, ask)?, ask.limit, Place::cursor).map(|place| self.point(&place))
+    }
+
+    /// The figure at this place of a walk of figures.
+    pub(super) fn point(&self, place: &Place) -> Result<Point> {
         let sql = "SELECT q.*, r.id AS report_id, r.title, r.outlet, r.published, r.url, s.id, s.stance, s.event_times,
                 p.id AS speaker_id, p.name, p.kind, p.named
             FROM quantity q JOIN reading g ON g.key = q.reading JOIN report r ON r.key = g.report
             LEFT JOIN statement s ON s.key = q.statement LEFT JOIN speaker p ON p.key = s.speaker
             WHERE q.reading = ?1 AND q.ordinal = ?2";
-        Page::of(places, ask.limit, Place::cursor).map(|place| {
-            let found = self.first(sql, (place.reading, place.key), point)?;
-            found.ok_or_else(|| self.fault(rusqlite::Error::QueryReturnedNoRows))
-        })
+        self.first(sql, (place.reading, place.key), point)?.ok_or_else(|| self.nothing())
     }
 
     /// A series with the days of its ends among the figures that fit `filter`.
     fn from_first_to_last(&self, measure: String, points: usize, filter: &Filter) -> Result<Series> {
-        let walk = Walk::figures(self, &measure, filter)?;
-        let end = |order| Ok(walk.page(self, &Ask { limit: 0, after: None, order })?.pop().map(|place| place.known));
-        let nothing = || self.fault(rusqlite::Error::QueryReturnedNoRows);
+        let walk = Walk::figures(self, Some(&measure), filter)?;
+        let end = |order| {
+            Ok(walk.page(self, &Ask { limit: 0, after: None, order })?.pop().map(|place| place.known))
+        };
+        let nothing = || self.nothing();
         let first = end(Order::Oldest)?.ok_or_else(nothing)?;
         Ok(Series { first, last: end(Order::Newest)?.ok_or_else(nothing)?, measure, points })
     }
@@ -185,7 +209,7 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Option<Change>> {
     if row.get_ref("change")?.as_str_or_null()?.is_none() {
         return Ok(None);
     }
-    let held = sql::json(row, "change", serde_json::from_str::<serde_json::Value>)?;
+    let held = sql::json(row, "change", |text| serde_json::from_str::<serde_json::Value>(text))?;
     Ok(Some(Change {
         direction: held["direction"].as_str().unwrap_or_default().to_owned(),
         by: held["by"].as_f64(),

@@ -54,7 +54,9 @@ fn best(hits: &[(Span, usize)]) -> usize {
     let mut counts = std::collections::BTreeMap::<usize, usize>::new();
     let (mut last, mut best) = (0, (0, 0));
     for (first, (hit, term)) in hits.iter().enumerate() {
-        while let Some((next, other)) = hits.get(last).filter(|(next, _)| next.end <= hit.start + LENGTH - LEAD) {
+        while let Some((next, other)) =
+            hits.get(last).filter(|(next, _)| next.end <= hit.start + LENGTH - LEAD)
+        {
             debug_assert!(next.start >= hit.start || first > 0);
             *counts.entry(*other).or_default() += 1;
             last += 1;

@@ -1,4 +1,8 @@
-use super::{AsOf, Ask, Cursor, Filter, Page, Result, SpeakerName, WINDOW, sql, statements::speaker_name, walk::{Place, Walk}};
+use super::{
+    AsOf, Ask, Cursor, Filter, Page, Result, SpeakerName, WINDOW, sql,
+    statements::speaker_name,
+    walk::{Place, Walk},
+};
 use crate::{Ledger, LedgerError};
 use ascribe_document::Date;
 
@@ -44,7 +48,11 @@ impl Ledger {
     ///
     /// [`LedgerError`] if the filter names an unknown family or claim, or the ledger cannot be read.
     pub fn sources(&self, filter: &Filter, ask: &Ask) -> Result<Page<Source>> {
-        let after = ask.after.as_ref().map(|after| Ok((after.part::<usize>(0)?, after.part::<i64>(1)?))).transpose()?;
+        let after = ask
+            .after
+            .as_ref()
+            .map(|after| Ok((after.part::<usize>(0)?, after.part::<i64>(1)?)))
+            .transpose()?;
         let mut cut = false;
         let tallies = if filter.is_open() {
             self.tallies(after, ask.limit)?
@@ -79,14 +87,15 @@ impl Ledger {
         let keys = serde_json::Value::from_iter(places.iter().map(|place| place.key)).to_string();
         let outlets = "SELECT r.outlet, count(*) AS number FROM json_each(?1) m CROSS JOIN statement s ON s.key = m.value
             CROSS JOIN report r ON r.key = s.report GROUP BY r.outlet ORDER BY number DESC, r.outlet";
-        let outlets = self.all(outlets, [&keys], |row| Ok((row.get("outlet")?, sql::count(row, "number")?)))?;
+        let outlets =
+            self.all(outlets, [&keys], |row| Ok((row.get("outlet")?, sql::count(row, "number")?)))?;
         Ok(SourceInFull { source: self.source_shown(tally.ok_or_else(unknown)?)?, outlets, cut })
     }
 
     fn source_shown(&self, tally: Tally) -> Result<Source> {
         let sql = "SELECT id AS speaker_id, name, kind, named FROM speaker WHERE key = ?1";
         let speaker = self.first(sql, [tally.speaker], speaker_name)?.flatten();
-        let speaker = speaker.ok_or_else(|| self.fault(rusqlite::Error::QueryReturnedNoRows))?;
+        let speaker = speaker.ok_or_else(|| self.nothing())?;
         let Tally { statements, stances, first, last, .. } = tally;
         Ok(Source { speaker, statements, stances, first, last })
     }
@@ -106,7 +115,8 @@ impl Ledger {
     fn tally(&self, speaker: i64) -> Result<Option<Tally>> {
         let stances = "SELECT stance, statements FROM source_stance WHERE speaker = ?1 AND statements > 0
             ORDER BY statements DESC, stance";
-        let stances = self.all(stances, [speaker], |row| Ok((row.get(0)?, sql::count(row, "statements")?)))?;
+        let stances =
+            self.all(stances, [speaker], |row| Ok((row.get(0)?, sql::count(row, "statements")?)))?;
         let end = |order: &str| {
             let sql = format!(
                 "SELECT s.known FROM statement s INDEXED BY statement_of_speaker WHERE s.speaker = ?1
@@ -122,7 +132,8 @@ impl Ledger {
     /// The speakers of these statements, those with most of them first.
     fn tallies_of(&self, places: &[Place]) -> Result<Vec<Tally>> {
         let keys = serde_json::Value::from_iter(places.iter().map(|place| place.key)).to_string();
-        let sql = "SELECT s.speaker, s.stance, count(*) AS number, min(s.known) AS first, max(s.known) AS last
+        let sql =
+            "SELECT s.speaker, s.stance, count(*) AS number, min(s.known) AS first, max(s.known) AS last
             FROM json_each(?1) m CROSS JOIN statement s ON s.key = m.value WHERE s.speaker IS NOT NULL
             GROUP BY s.speaker, s.stance ORDER BY s.speaker, number DESC, s.stance";
         let rows = self.all(sql, [keys], |row| {

@@ -1,5 +1,5 @@
 use super::Result;
-use crate::Ledger;
+use crate::{Ledger, LedgerError};
 use ascribe_document::{Date, Span};
 use rusqlite::{OptionalExtension, Params, Row, types::Type, types::Value};
 
@@ -38,8 +38,9 @@ impl Ledger {
         values: impl Params,
         row: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
-        let rows = || self.db.prepare_cached(sql)?.query_map(values, row)?.collect();
-        rows().map_err(|error| self.fault(error))
+        self.read(|db| {
+            Ok(db.prepare_cached(sql)?.query_map(values, row)?.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// Hands on the rows that `sql` gives, one after the other, as long as `row` wants more.
@@ -49,8 +50,8 @@ impl Ledger {
         binds: &Binds,
         mut row: impl FnMut(&Row<'_>) -> rusqlite::Result<bool>,
     ) -> Result<()> {
-        let mut walk = || -> rusqlite::Result<()> {
-            let mut statement = self.db.prepare_cached(sql)?;
+        self.read(|db| {
+            let mut statement = db.prepare_cached(sql)?;
             let mut rows = statement.query(binds.params())?;
             while let Some(next) = rows.next()? {
                 if !row(next)? {
@@ -58,8 +59,7 @@ impl Ledger {
                 }
             }
             Ok(())
-        };
-        walk().map_err(|error| self.fault(error))
+        })
     }
 
     /// The first row that `sql` gives.
@@ -69,8 +69,12 @@ impl Ledger {
         values: impl Params,
         row: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>> {
-        let first = || self.db.prepare_cached(sql)?.query_row(values, row).optional();
-        first().map_err(|error| self.fault(error))
+        self.read(|db| Ok(db.prepare_cached(sql)?.query_row(values, row).optional()?))
+    }
+
+    /// The error for a row that is not there, though another leads to it.
+    pub(super) fn nothing(&self) -> LedgerError {
+        LedgerError::Unfit("a row that another one needs is missing; see `ascribe verify`".into())
     }
 
     /// The one number that `sql` gives.
@@ -93,7 +97,7 @@ pub(super) fn json<T>(
 
 /// The spans of a column.
 pub(super) fn spans(row: &Row<'_>, column: &str) -> rusqlite::Result<Vec<Span>> {
-    let ranges = json(row, column, serde_json::from_str::<Vec<[usize; 2]>>)?;
+    let ranges = json(row, column, |text| serde_json::from_str::<Vec<[usize; 2]>>(text))?;
     Ok(ranges.into_iter().map(|[start, end]| Span::new(start, end)).collect())
 }
 
@@ -102,13 +106,13 @@ pub(super) fn span(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Span>
     if row.get_ref(column)?.as_str_or_null()?.is_none() {
         return Ok(None);
     }
-    let [start, end] = json(row, column, serde_json::from_str::<[usize; 2]>)?;
+    let [start, end] = json(row, column, |text| serde_json::from_str::<[usize; 2]>(text))?;
     Ok(Some(Span::new(start, end)))
 }
 
 /// The texts of a column.
 pub(super) fn texts(row: &Row<'_>, column: &str) -> rusqlite::Result<Vec<String>> {
-    json(row, column, serde_json::from_str::<Vec<String>>)
+    json(row, column, |text| serde_json::from_str::<Vec<String>>(text))
 }
 
 /// A count, never negative.

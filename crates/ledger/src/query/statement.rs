@@ -91,7 +91,8 @@ impl Ledger {
                 text.ceil_char_boundary(extent.end.saturating_add(CONTEXT)),
             )
         });
-        let sql = "SELECT * FROM time_value WHERE reading = ?1 AND start >= ?2 AND end <= ?3 ORDER BY ordinal";
+        let sql =
+            "SELECT * FROM time_value WHERE reading = ?1 AND start >= ?2 AND end <= ?3 ORDER BY ordinal";
         let times = self.all(sql, (found.reading, number(extent.start), number(extent.end)), time)?;
         let sql = "SELECT * FROM quantity WHERE statement = ?1 ORDER BY ordinal";
         Ok(StatementInFull {

@@ -1,4 +1,8 @@
-use super::{AsOf, Ask, Filter, Page, Result, sql, then::Then, walk::{Place, Walk}};
+use super::{
+    AsOf, Ask, Filter, Page, Result, sql,
+    then::Then,
+    walk::{Place, Walk},
+};
 use crate::Ledger;
 use ascribe_document::{Date, Span};
 use rusqlite::Row;
@@ -151,7 +155,7 @@ impl Ledger {
                 r.id AS report_id, r.title, r.outlet, r.published, r.url
             FROM statement s JOIN reading g ON g.key = s.reading JOIN report r ON r.key = s.report
             LEFT JOIN speaker p ON p.key = s.speaker LEFT JOIN claim_of c ON c.statement = s.key WHERE s.key = ?1";
-        let found = self.first(sql, [key], statement)?.ok_or_else(|| self.fault(rusqlite::Error::QueryReturnedNoRows))?;
+        let found = self.first(sql, [key], statement)?.ok_or_else(|| self.nothing())?;
         let sql = "SELECT * FROM hop WHERE statement = ?1 ORDER BY ordinal";
         Ok(Statement { chain: self.all(sql, [key], hop)?, ..found })
     }
@@ -212,7 +216,7 @@ fn likelihood(row: &Row<'_>) -> rusqlite::Result<Option<Likelihood>> {
     if row.get_ref("likelihood")?.as_str_or_null()?.is_none() {
         return Ok(None);
     }
-    let held = sql::json(row, "likelihood", serde_json::from_str::<serde_json::Value>)?;
+    let held = sql::json(row, "likelihood", |text| serde_json::from_str::<serde_json::Value>(text))?;
     let number = |value: &serde_json::Value| value.as_u64().and_then(|number| usize::try_from(number).ok());
     let percent = |name| number(&held[name]).and_then(|number| u8::try_from(number).ok());
     Ok(Some(Likelihood {

@@ -1,4 +1,8 @@
-use super::{Ask, Cursor, Filter, Order, Result, sql::{self, Binds}, words};
+use super::{
+    AsOf, Ask, Cursor, Filter, Order, Result,
+    sql::{self, Binds},
+    words,
+};
 use crate::Ledger;
 use ascribe_document::Date;
 use rusqlite::Row;
@@ -23,6 +27,7 @@ enum By {
     StatementOfReading,
     Statement,
     Figure,
+    FigureOfReading,
     ReportText,
     StatementText,
 }
@@ -89,7 +94,8 @@ impl Walk {
             walk.tables = format!("json_each({reports}) m CROSS JOIN reading g ON g.report = m.value");
             walk
         } else if query.is_some() {
-            let tables = format!("statement_text t CROSS JOIN statement s ON s.key = (t.rowid & {})", DAY - 1);
+            let tables =
+                format!("statement_text t CROSS JOIN statement s ON s.key = (t.rowid & {})", DAY - 1);
             Self { tables, ..Self::new(By::StatementText) }
         } else if key.is_some() {
             Self { tables: "statement s INDEXED BY statement_of_speaker".into(), ..Self::new(By::Statement) }
@@ -112,15 +118,22 @@ impl Walk {
         Ok(walk)
     }
 
-    /// Figures of one measure that fit `filter`.
-    pub(super) fn figures(ledger: &Ledger, measure: &str, filter: &Filter) -> Result<Self> {
+    /// Figures that fit `filter`, of one measure or of all and none.
+    pub(super) fn figures(ledger: &Ledger, measure: Option<&str>, filter: &Filter) -> Result<Self> {
         let voice = filter.speaker.as_deref().map(|speaker| ledger.voice(speaker)).transpose()?;
-        let members = filter.claim.as_deref().map(|claim| ledger.members(claim, &filter.as_of)).transpose()?;
-        let mut walk = Self::new(By::Figure);
-        walk.tables =
-            "quantity q INDEXED BY quantity_of_measure CROSS JOIN reading g ON g.key = q.reading".into();
-        let measure = walk.binds.add(measure.to_owned());
-        walk.conditions.push(format!("q.measure = {measure}"));
+        let members =
+            filter.claim.as_deref().map(|claim| ledger.members(claim, &filter.as_of)).transpose()?;
+        let mut walk = if let Some(measure) = measure {
+            let mut walk = Self::new(By::Figure);
+            walk.tables =
+                "quantity q INDEXED BY quantity_of_measure CROSS JOIN reading g ON g.key = q.reading".into();
+            let measure = walk.binds.add(measure.to_owned());
+            walk.conditions.push(format!("q.measure = {measure}"));
+            walk
+        } else {
+            let tables = format!("{} CROSS JOIN quantity q ON q.reading = g.key", reading_table(filter));
+            Self { tables, ..Self::new(By::FigureOfReading) }
+        };
         if filter.is_about_statements() {
             walk.tables.push_str(" CROSS JOIN statement s ON s.key = q.statement");
         }
@@ -148,7 +161,8 @@ impl Walk {
     pub(super) fn statements_with(ledger: &Ledger, words: &str, filter: &Filter) -> Result<Self> {
         let filter = &Filter { text: Some(words.to_owned()), ..filter.clone() };
         let voice = filter.speaker.as_deref().map(|speaker| ledger.voice(speaker)).transpose()?;
-        let members = filter.claim.as_deref().map(|claim| ledger.members(claim, &filter.as_of)).transpose()?;
+        let members =
+            filter.claim.as_deref().map(|claim| ledger.members(claim, &filter.as_of)).transpose()?;
         let mut walk = Self::new(By::StatementText);
         walk.tables = format!(
             "statement_text t CROSS JOIN statement s ON s.key = (t.rowid & {}) CROSS JOIN reading g ON g.key = s.reading",
@@ -167,7 +181,13 @@ impl Walk {
     }
 
     /// What is asked of a statement, and of which reports it is, where the walk does not begin with these.
-    fn about(&mut self, filter: &Filter, speaker: Option<i64>, members: Option<&[i64]>, reports: Option<&[i64]>) {
+    fn about(
+        &mut self,
+        filter: &Filter,
+        speaker: Option<i64>,
+        members: Option<&[i64]>,
+        reports: Option<&[i64]>,
+    ) {
         for (column, keys) in [("s.key", members), ("g.report", reports)] {
             if let Some(keys) = keys {
                 let keys = self.binds.keys(keys);
@@ -182,6 +202,23 @@ impl Walk {
             let stance = self.binds.add(stance.as_str().to_owned());
             self.conditions.push(format!("s.stance = {stance}"));
         }
+    }
+
+    /// Only what stands in reports that were not known in the state `before`.
+    pub(super) fn new_since(mut self, before: &AsOf) -> Self {
+        let known = before.of_reading("h", &mut self.binds).join(" AND ");
+        self.conditions
+            .push(format!("NOT EXISTS (SELECT 1 FROM reading h WHERE h.report = g.report AND {known})"));
+        if let (Some(day), None) = (before.published.and_then(|day| day.add_days(1)), &before.captured) {
+            self.bound(">=", day);
+        }
+        self
+    }
+
+    /// Only figures of which the words tell what they measure.
+    pub(super) fn measured(mut self) -> Self {
+        self.conditions.push("q.measure IS NOT NULL".into());
+        self
     }
 
     /// The rows of one page and one more, if there is one.
@@ -222,7 +259,7 @@ impl Walk {
 
     fn bound(&mut self, operator: &str, day: Date) {
         let condition = match self.by {
-            By::Reading | By::StatementOfReading => {
+            By::Reading | By::StatementOfReading | By::FigureOfReading => {
                 format!("g.known {operator} {}", self.binds.add(day.to_string()))
             }
             By::Statement => format!("s.known {operator} {}", self.binds.add(day.to_string())),
@@ -240,7 +277,10 @@ impl Walk {
     fn search(&mut self, query: Option<String>, index: &str, row: &str) {
         let Some(query) = query else { return self.conditions.push("0".into()) };
         let query = self.binds.add(query);
-        let along = matches!((self.by, index), (By::ReportText, "report_text") | (By::StatementText, "statement_text"));
+        let along = matches!(
+            (self.by, index),
+            (By::ReportText, "report_text") | (By::StatementText, "statement_text")
+        );
         self.conditions.push(if along {
             format!("t.{index} MATCH {query}")
         } else {
@@ -261,6 +301,9 @@ impl Walk {
             By::Reading => format!("(g.known, g.key) {behind} ({known}, {read})"),
             By::StatementOfReading => format!(
                 "(g.known, g.key) {behind}= ({known}, {read}) AND (g.key <> {read} OR s.key {behind} {this})"
+            ),
+            By::FigureOfReading => format!(
+                "(g.known, g.key) {behind}= ({known}, {read}) AND (g.key <> {read} OR q.ordinal {behind} {this})"
             ),
             By::Statement => format!("(s.known, s.key) {behind} ({known}, {this})"),
             By::Figure => format!("(q.known, q.reading, q.ordinal) {behind} ({known}, {read}, {this})"),
@@ -308,6 +351,7 @@ impl Walk {
             By::StatementOfReading => ("s.key", &["g.known", "g.key", "s.ordinal"]),
             By::Statement => ("s.key", &["s.known", "s.key"]),
             By::Figure => ("q.ordinal", &["q.known", "q.reading", "q.ordinal"]),
+            By::FigureOfReading => ("q.ordinal", &["g.known", "g.key", "q.ordinal"]),
             By::ReportText => ("g.report", &["t.rowid"]),
             By::StatementText => ("s.key", &["t.rowid"]),
         };
