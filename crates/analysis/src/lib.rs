@@ -22,6 +22,7 @@ mod heads;
 mod lexicon;
 mod links;
 mod matrix;
+mod measure;
 mod modality;
 mod mode;
 mod model;
@@ -58,6 +59,7 @@ use crate::{
     firmness::Firmness,
     heads::{Heads, Reading},
     lexicon::Lexicon,
+    measure::Measures,
     sentences::boundaries,
     speaker::{Speakers, lexicon::Lexicon as Who},
     words::words,
@@ -81,6 +83,7 @@ pub struct Reader {
     lexicon: Lexicon,
     who: Who,
     firmness: Firmness,
+    measures: Measures,
     version: String,
 }
 
@@ -97,6 +100,7 @@ impl Reader {
             lexicon: Lexicon::load()?,
             who: Who::load()?,
             firmness: Firmness::load()?,
+            measures: Measures::load()?,
         })
     }
 
@@ -116,7 +120,8 @@ impl Reader {
         self.firmness.judge(&report, &self.lexicon, &mut attributions);
         let times = time::times(&document.text, &words, document.published);
         moments::place(&report, &times, &mut attributions);
-        let quantities = apart(quantity::quantities(&document.text, &words), &times);
+        let mut quantities = apart(quantity::quantities(&document.text, &words), &times);
+        self.measures.settle(&report, &self.lexicon, &self.who, &mut quantities);
         chain::follow(&report, &self.lexicon, &speakers, &mut attributions);
         Analysis { attributions, entities, times, quantities, own_voice, warnings }
     }
