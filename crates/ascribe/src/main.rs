@@ -7,9 +7,12 @@
 
 mod batch;
 mod cli;
+mod clock;
 mod console;
 mod exit;
+mod fetch;
 mod files;
+mod intake;
 mod lines;
 mod output;
 mod paths;

@@ -184,14 +184,15 @@ fn regroup(db: &Connection, compared: i64, comparison: &Comparison, before: &Bef
 }
 
 fn add_kin(db: &Connection, seal: &mut Seal, compared: i64, kin: &Kin) -> rusqlite::Result<i64> {
-    let Kinship { kind, passages, share_first, share_second, changes, reason } = &kin.kinship;
+    let Kinship { kind, passages, share_first, share_second, reason, .. } = &kin.kinship;
     let passages: Vec<_> = passages
         .iter()
         .map(|one| json!([one.first.start, one.first.end, one.second.start, one.second.end, one.words]))
         .collect();
-    let changes: Vec<_> = changes
-        .iter()
-        .map(|(first, second)| json!([first.start, first.end, second.start, second.end]))
+    let changes: Vec<_> = kin
+        .kinship
+        .changes()
+        .map(|one| json!([one.first.start, one.first.end, one.second.start, one.second.end]))
         .collect();
     KIN.add(
         db,

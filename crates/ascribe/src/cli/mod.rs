@@ -6,11 +6,22 @@ use clap::{Parser, Subcommand};
 
 use crate::exit::{self, Exit};
 
+mod add;
+mod claims;
+mod families;
+mod input;
+mod list;
+mod look;
+mod narrow;
+mod place;
 mod read;
+mod reports;
+mod sources;
+mod statements;
 
-/// Shows who says what in news reports, on whose word.
+/// Shows who says what in news reports, on whose word, and what stands across them.
 ///
-/// Works on this machine alone: nothing is sent anywhere, nothing is stored.
+/// Works on this machine alone. `read` stores nothing; `add` records in a ledger, one file, which the other verbs ask.
 #[derive(Debug, Parser)]
 #[command(name = "ascribe", version, after_help = exit::HELP, disable_help_subcommand = true)]
 struct Cli {
@@ -21,13 +32,32 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Read(read::Read),
+    Add(Box<add::Add>),
+    Reports(reports::Reports),
+    Statements(statements::Statements),
+    Claims(claims::Claims),
+    Sources(sources::Sources),
+    Families(families::Families),
+}
+
+impl Verb {
+    fn run(self) -> anyhow::Result<Exit> {
+        match self {
+            Self::Read(verb) => verb.run(),
+            Self::Add(verb) => verb.run(),
+            Self::Reports(verb) => verb.run(),
+            Self::Statements(verb) => verb.run(),
+            Self::Claims(verb) => verb.run(),
+            Self::Sources(verb) => verb.run(),
+            Self::Families(verb) => verb.run(),
+        }
+    }
 }
 
 /// Does what the command line says.
 pub(crate) fn main() -> Exit {
     quiet_workers();
-    let Verb::Read(read) = Cli::parse().verb;
-    read.run().unwrap_or_else(|error| {
+    Cli::parse().verb.run().unwrap_or_else(|error| {
         let sentence = crate::render::visible::one_line(&format!("{error:#}"));
         let _ = writeln!(std::io::stderr().lock(), "ascribe: {sentence}");
         Exit::NothingRead

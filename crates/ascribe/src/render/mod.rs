@@ -5,6 +5,7 @@
 pub(crate) mod figures;
 pub(crate) mod html;
 pub(crate) mod json;
+pub(crate) mod ledger;
 pub(crate) mod sheet;
 pub(crate) mod text;
 pub(crate) mod visible;

@@ -28,6 +28,7 @@ mod sql;
 mod statement;
 mod statements;
 mod status;
+mod text;
 mod then;
 mod voice;
 mod walk;
