@@ -42,11 +42,15 @@ pub(crate) fn replace(
 }
 
 fn enter(db: &Connection, reading: i64) -> rusqlite::Result<()> {
-    for query in [
+    let words = format!(
         "INSERT INTO statement_text (rowid, words, speaker)
-         SELECT unixepoch(known) / 86400 * 1099511627776 + statement.key, words, coalesce(speaker.name, '') FROM statement
+         SELECT {}, words, coalesce(speaker.name, '') FROM statement
          LEFT JOIN speaker ON speaker.key = statement.speaker
          WHERE statement.reading = ? AND words IS NOT NULL ORDER BY ordinal",
+        lookup::text_row("statement.known", "statement.key")
+    );
+    for query in [
+        words.as_str(),
         "INSERT INTO claim_of SELECT key, 'c' || substr(id, 2), report, speaker, known FROM statement
          WHERE reading = ? ORDER BY ordinal",
         "INSERT INTO claim SELECT 'c' || substr(id, 2), key, known, known, 1, 1, 1, speaker IS NOT NULL, 0 FROM statement

@@ -202,8 +202,11 @@ fn add_report(
     )?;
     lookup::add_report(db, key, &fingerprints, &terms)?;
     if title.is_some() || text.is_some() {
-        db.prepare_cached("INSERT INTO report_text (rowid, title, text) VALUES (unixepoch(?) / 86400 * 1099511627776 + ?, ?, ?)")?
-            .execute((&known, key, title, text))?;
+        db.prepare_cached(&format!(
+            "INSERT INTO report_text (rowid, title, text) SELECT {}, ?2, ?3 FROM report WHERE key = ?1",
+            lookup::text_row("report.known", "report.key")
+        ))?
+        .execute((key, title, text))?;
     }
     let detail = json!({
         "raw_sha256": hex(raw_sha256),

@@ -4,6 +4,7 @@ use super::{
     words,
 };
 use crate::Ledger;
+use crate::lookup::{DAY, text_row};
 use ascribe_document::Date;
 use rusqlite::Row;
 
@@ -72,7 +73,7 @@ impl Walk {
             walk.narrow(ledger, filter)?;
         }
         if let Some(query) = query {
-            walk.search(query, "report_text", "unixepoch(g.known) / 86400 * 1099511627776 + g.report");
+            walk.search(query, "report_text", &text_row("g.known", "g.report"));
         }
         Ok(walk)
     }
@@ -113,7 +114,7 @@ impl Walk {
         walk.about(filter, key, None, reports.as_deref().filter(|_| filter.claim.is_some()));
         walk.narrow(ledger, filter)?;
         if let Some(query) = query {
-            walk.search(query, "statement_text", "unixepoch(s.known) / 86400 * 1099511627776 + s.key");
+            walk.search(query, "statement_text", &text_row("s.known", "s.key"));
         }
         Ok(walk)
     }
@@ -142,7 +143,7 @@ impl Walk {
         walk.about(filter, voice.and_then(|voice| voice.key), members.as_deref(), reports.as_deref());
         walk.narrow(ledger, filter)?;
         if let Some(query) = query {
-            walk.search(query, "statement_text", "unixepoch(s.known) / 86400 * 1099511627776 + s.key");
+            walk.search(query, "statement_text", &text_row("s.known", "s.key"));
         }
         Ok(walk)
     }
@@ -399,9 +400,6 @@ fn reading_table(filter: &Filter) -> String {
     let index = if filter.outlet.is_some() { "reading_of_outlet" } else { "reading_by_day" };
     format!("reading g INDEXED BY {index}")
 }
-
-/// What a row number of the full-text index counts for a day, see the tables.
-const DAY: i64 = 1 << 40;
 
 fn row_of(day: Date, key: i64) -> i64 {
     i64::from(day.days_since_epoch()) * DAY + key
