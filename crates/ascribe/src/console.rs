@@ -93,6 +93,12 @@ impl Console {
         }
     }
 
+    /// One more item of `of`, which is known only now.
+    pub(crate) fn step(&mut self, of: u64) {
+        self.total.items = of;
+        self.done(0);
+    }
+
     /// One item could not be read.
     pub(crate) fn fail(&mut self, failure: &Failure) {
         self.failed += 1;

@@ -19,6 +19,7 @@ mod paths;
 mod records;
 mod render;
 mod run;
+mod traced;
 
 use std::process::ExitCode;
 

@@ -8,16 +8,23 @@ use crate::exit::{self, Exit};
 
 mod add;
 mod claims;
+mod export;
 mod families;
 mod input;
 mod list;
 mod look;
 mod narrow;
+mod origins;
 mod place;
 mod read;
 mod reports;
+mod search;
+mod show;
 mod sources;
 mod statements;
+mod status;
+mod trace;
+mod verify;
 
 /// Shows who says what in news reports, on whose word, and what stands across them.
 ///
@@ -38,6 +45,13 @@ enum Verb {
     Claims(claims::Claims),
     Sources(sources::Sources),
     Families(families::Families),
+    Origins(origins::Origins),
+    Show(show::Show),
+    Trace(trace::Trace),
+    Search(search::Search),
+    Export(export::Export),
+    Verify(verify::Verify),
+    Status(status::Status),
 }
 
 impl Verb {
@@ -50,6 +64,13 @@ impl Verb {
             Self::Claims(verb) => verb.run(),
             Self::Sources(verb) => verb.run(),
             Self::Families(verb) => verb.run(),
+            Self::Origins(verb) => verb.run(),
+            Self::Show(verb) => verb.run(),
+            Self::Trace(verb) => verb.run(),
+            Self::Search(verb) => verb.run(),
+            Self::Export(verb) => verb.run(),
+            Self::Verify(verb) => verb.run(),
+            Self::Status(verb) => verb.run(),
         }
     }
 }

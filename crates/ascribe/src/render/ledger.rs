@@ -1,5 +1,6 @@
 //! What the ledger holds as text for a terminal.
 
+use ascribe_analysis::compare::origins::Origins;
 use ascribe_ledger::query::{Claim, Family, FoundReport, FoundStatement, Report, ReportName, Source};
 
 use super::figures::plural;
@@ -7,11 +8,22 @@ use super::pieces::Pieces;
 use super::sheet::{BOLD, DIM, PLAIN};
 use super::visible;
 
+pub(crate) mod figures;
+mod people;
 mod row;
+mod show;
 mod statement;
+mod status;
+mod texts;
+mod trace;
 
+pub(crate) use people::shown as source_in_full;
 pub(crate) use row::{Row, rows};
-pub(crate) use statement::statement;
+pub(crate) use show::{hex, shown as report_in_full};
+pub(crate) use statement::{shown as statement_in_full, statement};
+pub(crate) use status::{shown as status, verified};
+pub(crate) use texts::shown as family_in_full;
+pub(crate) use trace::trace;
 
 /// A line may end before it, not after it.
 const DOT: &str = " ·\u{a0}";
@@ -39,6 +51,17 @@ pub(crate) fn claim(row: &Claim) -> Row {
     let mut shown = Row::of(&row.id, statement::words(&row.head), &tag);
     let last = (row.last_known != row.first_known).then(|| format!("last {}", row.last_known));
     shown.note(&[Some(format!("first {} by {}", row.first_known, statement::who(&row.head))), Some(cited(&row.head.report)), last]);
+    shown
+}
+
+/// A claim in a list with its origins.
+pub(crate) fn claim_with_origins(row: &Claim, origins: &Origins) -> Row {
+    let mut shown = Row::of(&row.id, statement::words(&row.head), &[&trace::interval(origins)]);
+    shown.note(&[Some(trace::funnel(origins))]);
+    for origin in &origins.origins {
+        let reports = plural(origin.testimonies.len(), "statement");
+        shown.line(Pieces::of(&format!("{}{DOT}{}{DOT}{reports}", trace::name(origin), origin.kind.as_str()), PLAIN));
+    }
     shown
 }
 
@@ -80,14 +103,14 @@ fn title(report: &ReportName) -> Pieces {
     }
 }
 
-/// "The Kolmere Lantern, “Gate fails” (r2ab…)".
+/// "The Kolmere Lantern, “Gate fails” · r2ab…".
 pub(super) fn cited(report: &ReportName) -> String {
     let outlet = report.outlet.as_deref().map(visible::one_line);
     let title = report.title.as_deref().map(|title| format!("“{}”", visible::one_line(title)));
     let named: Vec<String> = [outlet, title].into_iter().flatten().collect();
     match named.is_empty() {
         true => report.id.clone(),
-        false => format!("{} ({})", named.join(", "), report.id),
+        false => format!("{}{DOT}{}", named.join(", "), report.id),
     }
 }
 

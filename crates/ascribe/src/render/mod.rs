@@ -2,6 +2,7 @@
 //!
 //! Each renderer is a function of a reading; none of them reads files, knows the model or decides where to write.
 
+pub(crate) mod csv;
 pub(crate) mod figures;
 pub(crate) mod html;
 pub(crate) mod json;

@@ -41,6 +41,11 @@ impl Pieces {
         }
     }
 
+    /// Makes all of it bold.
+    pub(crate) fn embolden(&mut self) {
+        self.styles.iter_mut().for_each(|(_, style)| *style = style.bold());
+    }
+
     /// All since the last stretch is in `style`.
     fn close(&mut self, style: Style) {
         match self.styles.last_mut() {

@@ -46,9 +46,33 @@ impl Sheet {
 
     /// Wrapped at the width; an empty text makes no line.
     pub(super) fn paragraph(&mut self, text: &str, style: Style) {
+        self.pieces(&Pieces::of(text, style));
+    }
+
+    /// The same, in several styles.
+    pub(super) fn pieces(&mut self, text: &Pieces) {
         let measure = self.look.width;
-        for (line, _) in Pieces::of(text, style).lines(measure, measure, self.look.color) {
+        for (line, _) in text.lines(measure, measure, self.look.color) {
             self.line(&line);
+        }
+    }
+
+    /// The same, `indent` columns in.
+    pub(super) fn indented(&mut self, indent: usize, text: &Pieces) {
+        let room = self.look.width.saturating_sub(indent);
+        for (line, _) in text.lines(room, room, self.look.color) {
+            self.line(&format!("{}{line}", " ".repeat(indent)));
+        }
+    }
+
+    /// A label and what there is to say under it, wrapped beside the label.
+    pub(super) fn fact(&mut self, label: &str, text: &Pieces) {
+        const LABEL: usize = 10;
+        let room = self.look.width.saturating_sub(LABEL + 2).min(MEASURE);
+        let mut start = self.paint(&format!("{label:<LABEL$}  "), DIM);
+        for (line, _) in text.lines(room, room, self.look.color) {
+            self.line(&format!("{start}{line}"));
+            start = " ".repeat(LABEL + 2);
         }
     }
 

@@ -1,14 +1,25 @@
 //! What the ledger holds as JSON: the same names as in a reading, with ids, and offsets in code points.
 
-use ascribe_ledger::query::{Claim, Family, FoundReport, FoundStatement, Report, ReportName, Snippet, Source};
+use ascribe_ledger::query::{
+    Claim, Event, Family, FoundReport, FoundStatement, LinkBetween, Report, ReportName, Snippet, Source,
+};
+use ascribe_analysis::compare::origins::Origins;
 use ascribe_ledger::LedgerError;
 use serde_json::{Value, json};
 
+use crate::render::ledger::hex;
+
 mod edges;
+mod full;
 mod statement;
+mod trace;
 
 pub(crate) use edges::Edges;
+pub(crate) use full::{
+    family_in_full, kin, point, report_in_full, source_in_full, statement_in_full, status, verified,
+};
 pub(crate) use statement::statement;
+pub(crate) use trace::trace;
 
 type Result = std::result::Result<Value, LedgerError>;
 
@@ -55,6 +66,14 @@ pub(crate) fn claim(row: &Claim, edges: &mut Edges<'_>) -> Result {
         "last": row.last_known.to_string(),
         "head": statement(&row.head, edges)?,
     }))
+}
+
+/// A claim in a list with its origins.
+pub(crate) fn claim_with_origins(row: &Claim, origins: &Origins, edges: &mut Edges<'_>) -> Result {
+    let mut value = claim(row, edges)?;
+    let items: Vec<Value> = origins.origins.iter().map(trace::origin).collect();
+    extend(&mut value, json!({ "origins": trace::count(origins), "items": items }));
+    Ok(value)
 }
 
 /// A speaker in a list.
@@ -112,4 +131,31 @@ pub(crate) fn extend(value: &mut Value, more: Value) {
     if let (Some(fields), Value::Object(more)) = (value.as_object_mut(), more) {
         fields.extend(more);
     }
+}
+
+/// What one statement is to another.
+pub(crate) fn link(row: &LinkBetween) -> Value {
+    json!({
+        "earlier": row.earlier,
+        "later": row.later,
+        "kind": row.kind,
+        "scope": row.scope,
+        "score": row.score,
+        "reason": row.reason,
+        "comparer": row.comparer,
+    })
+}
+
+/// A custody event.
+pub(crate) fn event(row: &Event) -> Value {
+    json!({
+        "number": row.number,
+        "at": row.at,
+        "who": row.who,
+        "event": row.event,
+        "subject": row.subject,
+        "detail": row.detail,
+        "before": hex(&row.before),
+        "sha256": hex(&row.sha256),
+    })
 }

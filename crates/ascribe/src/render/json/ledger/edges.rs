@@ -57,6 +57,12 @@ impl Edge {
         json!(CodePoints::of(text).range(span))
     }
 
+    /// `{"start", "end"}` in code points, or `null`s.
+    pub(crate) fn ends(&self, span: Span) -> Value {
+        let [start, end] = self.0.as_deref().map_or([None; 2], |text| CodePoints::of(text).range(span).map(Some));
+        json!({ "start": start, "end": end })
+    }
+
     /// The words of a span.
     pub(crate) fn words(&self, span: Option<Span>) -> Option<String> {
         Some(span?.of(self.0.as_deref()?).to_owned())
