@@ -8,6 +8,7 @@ use crate::exit::{self, Exit};
 
 mod add;
 mod claims;
+mod compare;
 mod export;
 mod families;
 mod input;
@@ -18,7 +19,9 @@ mod origins;
 mod place;
 mod read;
 mod reports;
+mod review;
 mod search;
+mod series;
 mod show;
 mod sources;
 mod statements;
@@ -45,6 +48,9 @@ enum Verb {
     Claims(claims::Claims),
     Sources(sources::Sources),
     Families(families::Families),
+    Series(series::Series),
+    Compare(compare::Compare),
+    Review(review::Review),
     Origins(origins::Origins),
     Show(show::Show),
     Trace(trace::Trace),
@@ -64,6 +70,9 @@ impl Verb {
             Self::Claims(verb) => verb.run(),
             Self::Sources(verb) => verb.run(),
             Self::Families(verb) => verb.run(),
+            Self::Series(verb) => verb.run(),
+            Self::Compare(verb) => verb.run(),
+            Self::Review(verb) => verb.run(),
             Self::Origins(verb) => verb.run(),
             Self::Show(verb) => verb.run(),
             Self::Trace(verb) => verb.run(),

@@ -10,15 +10,19 @@ use super::visible;
 
 pub(crate) mod figures;
 mod people;
+mod pair;
 mod row;
+mod series;
 mod show;
 mod statement;
 mod status;
 mod texts;
 mod trace;
 
+pub(crate) use pair::{diff, pair};
 pub(crate) use people::shown as source_in_full;
 pub(crate) use row::{Row, rows};
+pub(crate) use series::{measured, series};
 pub(crate) use show::{hex, shown as report_in_full};
 pub(crate) use statement::{shown as statement_in_full, statement};
 pub(crate) use status::{shown as status, verified};
@@ -32,13 +36,19 @@ const UNTITLED: &str = "(no headline)";
 
 /// A report in a list.
 pub(crate) fn report(row: &Report) -> Row {
-    let mut row_ = Row::of(&row.name.id, title(&row.name), &[&row.known.to_string(), &plural(row.statements, "statement")]);
+    let mut shown = of_family(row);
+    shown.note(&[row.family.as_ref().map(|id| format!("family {id}"))]);
+    shown
+}
+
+/// A report where its family is known.
+fn of_family(row: &Report) -> Row {
+    let mut shown = Row::of(&row.name.id, title(&row.name), &[&row.known.to_string(), &plural(row.statements, "statement")]);
     let by = (!row.byline.is_empty()).then(|| format!("by {}", row.byline.join(", ")));
     let kept = (row.policy != "full").then(|| format!("kept: {}", row.policy));
     let undated = row.name.published.is_none().then(|| "no day of publication".to_owned());
-    let family = row.family.as_ref().map(|id| format!("family {id}"));
-    row_.note(&[row.name.outlet.clone(), by, undated, kept, family]);
-    row_
+    shown.note(&[row.name.outlet.clone(), by, undated, kept]);
+    shown
 }
 
 /// A claim in a list, shown by the first statement.

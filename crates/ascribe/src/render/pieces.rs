@@ -41,6 +41,13 @@ impl Pieces {
         }
     }
 
+    /// Appends `more` in its styles.
+    pub(crate) fn append(&mut self, more: &Self) {
+        let start = self.text.len();
+        self.text += &more.text;
+        self.styles.extend(more.styles.iter().map(|&(end, style)| (start + end, style)));
+    }
+
     /// Makes all of it bold.
     pub(crate) fn embolden(&mut self) {
         self.styles.iter_mut().for_each(|(_, style)| *style = style.bold());

@@ -67,7 +67,7 @@ impl Sheet {
 
     /// A label and what there is to say under it, wrapped beside the label.
     pub(super) fn fact(&mut self, label: &str, text: &Pieces) {
-        const LABEL: usize = 10;
+        const LABEL: usize = 11;
         let room = self.look.width.saturating_sub(LABEL + 2).min(MEASURE);
         let mut start = self.paint(&format!("{label:<LABEL$}  "), DIM);
         for (line, _) in text.lines(room, room, self.look.color) {

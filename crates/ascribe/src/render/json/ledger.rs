@@ -9,11 +9,13 @@ use serde_json::{Value, json};
 
 use crate::render::ledger::hex;
 
+mod across;
 mod edges;
 mod full;
 mod statement;
 mod trace;
 
+pub(crate) use across::{diff, measured, pair, series};
 pub(crate) use edges::Edges;
 pub(crate) use full::{
     family_in_full, kin, point, report_in_full, source_in_full, statement_in_full, status, verified,

@@ -24,6 +24,11 @@ impl Row {
         Self { id: id.to_owned(), head, tag: Pieces::of(&tag, DIM), body: Vec::new() }
     }
 
+    /// Says `tag` at the end of the first line.
+    pub(super) fn tag(&mut self, tag: &str) {
+        self.tag = Pieces::of(tag, DIM);
+    }
+
     /// A line under the head.
     pub(super) fn line(&mut self, line: Pieces) {
         if !line.text.is_empty() {

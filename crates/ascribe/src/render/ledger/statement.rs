@@ -33,7 +33,7 @@ pub(super) fn said(row: &Statement) -> Row {
     };
     let mut shown = Row::of(&row.id, head, &[&put, &row.mode, &row.known.to_string()]);
     shown.line(words(row));
-    if row.chain.len() > 1 || row.chain.iter().any(|hop| hop.ground.is_some() || hop.group.is_some()) {
+    if row.chain.len() > 1 || row.chain.iter().any(|hop| hop.ground.is_some() || group(hop).is_some()) {
         shown.line(Pieces::of(&format!("chain  {}", chain(&row.chain)), PLAIN));
     }
     shown
@@ -85,6 +85,11 @@ pub(crate) fn named(speaker: &SpeakerName) -> String {
     }
 }
 
+/// To whom an unnamed holder belongs, if the noun phrase does not say it.
+fn group(hop: &Hop) -> Option<&str> {
+    hop.group.as_deref().filter(|group| !hop.named && !hop.name.to_lowercase().contains(&group.to_lowercase()))
+}
+
 /// The holders of the information, the first first, to the report.
 pub(crate) fn chain(hops: &[Hop]) -> String {
     let mut line = String::new();
@@ -93,8 +98,7 @@ pub(crate) fn chain(hops: &[Hop]) -> String {
         line += &visible::one_line(name);
         if !hop.named {
             line += " (unnamed";
-            let group = hop.group.as_deref().filter(|group| !name.to_lowercase().contains(&group.to_lowercase()));
-            for (before, words) in [(", of ", group), (": ", hop.ground.as_deref())] {
+            for (before, words) in [(", of ", group(hop)), (": ", hop.ground.as_deref())] {
                 if let Some(words) = words {
                     line += &format!("{before}{}", visible::one_line(words));
                 }

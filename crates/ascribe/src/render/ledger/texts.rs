@@ -3,7 +3,7 @@
 use ascribe_ledger::query::FamilyInFull;
 
 use super::show::relation;
-use super::{days, report, title};
+use super::{days, of_family, title};
 use crate::render::figures::plural;
 use crate::render::pieces::Pieces;
 use crate::render::sheet::{DIM, Look, PLAIN, Sheet};
@@ -19,7 +19,7 @@ pub(crate) fn shown(full: &FamilyInFull, look: Look) -> String {
     sheet.rule();
     sheet.line("");
     for member in &full.reports {
-        let mut row = report(member);
+        let mut row = of_family(member);
         for kin in full.kin.iter().filter(|kin| kin.derived.id == member.name.id) {
             row.line(Pieces::of(&relation(kin, &member.name.id), PLAIN));
         }

@@ -189,7 +189,8 @@ fn time(row: &Time, edge: &Edge) -> Value {
     value
 }
 
-fn figure(row: &Figure, edge: &Edge) -> Value {
+/// A figure of a text.
+pub(super) fn figure(row: &Figure, edge: &Edge) -> Value {
     let number = |value: Option<f64>| value.and_then(Number::of);
     let change = row.change.as_ref().map(|change| {
         json!({
