@@ -34,6 +34,6 @@ impl Claims {
             By::Newest => ClaimOrder::Newest,
         };
         let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.claims(filter, order, ask);
-        self.list.run("claim", ask, ledger::claim, json::ledger::claim)
+        self.list.run(["claim", "claims"], ask, ledger::claim, json::ledger::claim)
     }
 }

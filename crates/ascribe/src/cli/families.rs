@@ -17,6 +17,6 @@ pub(super) struct Families {
 impl Families {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
         let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.families(filter, ask);
-        self.list.run("family", ask, ledger::family, |row, _| Ok(json::ledger::family(row)))
+        self.list.run(["family", "families"], ask, ledger::family, |row, _| Ok(json::ledger::family(row)))
     }
 }

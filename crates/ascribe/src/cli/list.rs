@@ -38,10 +38,10 @@ pub(super) struct Shown {
 }
 
 impl List {
-    /// Asks the ledger for a page and prints it. `thing` is what a row is, in the singular.
+    /// Asks the ledger for a page and prints it. `thing` is what a row is, one and several.
     pub(super) fn run<T>(
         &self,
-        thing: &str,
+        thing: [&str; 2],
         ask: impl FnOnce(&Ledger, &Filter, &Ask) -> Result<Page<T>, LedgerError>,
         text: impl Fn(&T) -> Row,
         json: impl Fn(&T, &mut Edges<'_>) -> Result<Value, LedgerError>,

@@ -118,13 +118,20 @@ mod tests {
         Cli::command().debug_assert();
     }
 
+    /// The part of the documentation under a heading.
+    fn section(heading: &str) -> &'static str {
+        let (_, section) = DOCS.split_once(heading).unwrap_or_else(|| panic!("docs/cli.md lacks {heading}"));
+        section.split("\n## ").next().unwrap()
+    }
+
     #[test]
     fn every_verb_flag_and_value_is_in_the_docs() {
         for verb in Cli::command().get_subcommands() {
             let heading = format!("## `ascribe {}`", verb.get_name());
-            let (_, section) =
-                DOCS.split_once(&heading).unwrap_or_else(|| panic!("docs/cli.md lacks {heading}"));
-            let section = section.split("\n## ").next().unwrap();
+            let mut section = section(&heading).to_owned();
+            if section.contains("[flags of lists](#flags-of-lists)") {
+                section += self::section("## Flags of lists");
+            }
             for flag in verb.get_arguments().filter(|flag| flag.get_id() != "help") {
                 let name = match flag.get_long() {
                     Some(long) => format!("`--{long}"),

@@ -28,7 +28,7 @@ impl Origins {
             Ok::<_, LedgerError>(Page { rows: counted.collect::<Result<_, LedgerError>>()?, next, cut })
         };
         self.list.run(
-            "claim",
+            ["claim", "claims"],
             ask,
             |(claim, origins)| ledger::claim_with_origins(claim, origins),
             |(claim, origins), edges| json::ledger::claim_with_origins(claim, origins, edges),

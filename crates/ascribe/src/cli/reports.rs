@@ -17,6 +17,6 @@ pub(super) struct Reports {
 impl Reports {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
         let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.reports(filter, ask);
-        self.list.run("report", ask, ledger::report, |row, _| Ok(json::ledger::report(row)))
+        self.list.run(["report", "reports"], ask, ledger::report, |row, _| Ok(json::ledger::report(row)))
     }
 }

@@ -35,13 +35,13 @@ impl Search {
         let words = self.words.join(" ");
         match self.place {
             Where::Statements => self.list.run(
-                "statement",
+                ["statement", "statements"],
                 |at, filter, ask| at.search_statements(&words, filter, ask),
                 ledger::found_statement,
                 json::ledger::found_statement,
             ),
             Where::Reports => self.list.run(
-                "report",
+                ["report", "reports"],
                 |at, filter, ask| at.search_reports(&words, filter, ask),
                 ledger::found_report,
                 |row, _| Ok(json::ledger::found_report(row)),

@@ -25,7 +25,7 @@ impl Series {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
         let Some(measure) = &self.measure else {
             let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.series(filter, ask);
-            return self.list.run("series", ask, ledger::series, |row, _| Ok(json::ledger::series(row)));
+            return self.list.run(["series", "series"], ask, ledger::series, |row, _| Ok(json::ledger::series(row)));
         };
         let held = self.list.place.read()?;
         let measured = Measured::of_ledger(&held, measure, &self.list.narrow.filter())?;

@@ -17,6 +17,6 @@ pub(super) struct Sources {
 impl Sources {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
         let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.sources(filter, ask);
-        self.list.run("speaker", ask, ledger::source, |row, _| Ok(json::ledger::source(row)))
+        self.list.run(["speaker", "speakers"], ask, ledger::source, |row, _| Ok(json::ledger::source(row)))
     }
 }

@@ -17,6 +17,6 @@ pub(super) struct Statements {
 impl Statements {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
         let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.statements(filter, ask);
-        self.list.run("statement", ask, ledger::statement, json::ledger::statement)
+        self.list.run(["statement", "statements"], ask, ledger::statement, json::ledger::statement)
     }
 }

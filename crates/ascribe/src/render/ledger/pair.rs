@@ -93,8 +93,10 @@ pub(crate) fn diff(diff: &Diff, from: Date, to: Date, look: Look) -> String {
         format!("{} that grew", plural(diff.grown_claims.len(), "claim")),
         plural(diff.points.len(), "figure"),
     ];
-    let cut = if diff.cut { "; there is more: --limit" } else { "" };
-    sheet.paragraph(&format!("{}{cut}", counts.join(DOT)), PLAIN);
+    sheet.paragraph(&counts.join(DOT), PLAIN);
+    if diff.cut {
+        sheet.paragraph("There is more than is shown; --limit raises the number.", PLAIN);
+    }
     sheet.rule();
     let mut part = |heading: &str, rows: Vec<super::Row>| {
         if !rows.is_empty() {

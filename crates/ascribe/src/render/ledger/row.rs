@@ -3,7 +3,6 @@
 use ascribe_ledger::query::Snippet;
 
 use super::DOT;
-use crate::render::figures::plural;
 use crate::render::pieces::Pieces;
 use crate::render::sheet::{BOLD, DIM, GAP, Look, MEASURE, PLAIN, Sheet};
 use crate::render::visible;
@@ -61,14 +60,17 @@ impl Row {
     /// Prints the row. On a narrow terminal the tag follows the head on a line of its own.
     pub(super) fn print(&self, sheet: &mut Sheet) {
         let Look { width, color } = sheet.look;
-        let margin = columns(&self.id) + 2;
+        let margin = if self.id.is_empty() { 0 } else { columns(&self.id) + 2 };
         let room = width.saturating_sub(margin);
         let id = sheet.paint(&self.id, DIM);
         let beside = room.saturating_sub(self.tag.columns() + GAP);
         let narrow = beside < room / 3;
         let measure = if narrow { room } else { beside }.min(MEASURE);
         let tag = self.tag.painted(0..self.tag.text.len(), color);
-        let start = |row: usize| if row == 0 { format!("{id}  ") } else { " ".repeat(margin) };
+        let start = |row: usize| match row {
+            0 if margin > 0 => format!("{id}  "),
+            _ => " ".repeat(margin),
+        };
         for (row, (line, columns)) in self.head.lines(measure, room.min(MEASURE), color).iter().enumerate() {
             let fill = room.saturating_sub(columns + self.tag.columns());
             let end = if row == 0 && !narrow { format!("{}{tag}", " ".repeat(fill)) } else { String::new() };
@@ -82,21 +84,21 @@ impl Row {
     }
 }
 
-/// A list of rows and where it goes on. `thing` is what a row is, in the singular.
-pub(crate) fn rows(rows: &[Row], thing: &str, next: Option<&str>, cut: bool, look: Look) -> String {
+/// A list of rows and where it goes on. `thing` is what a row is, one and several.
+pub(crate) fn rows(rows: &[Row], thing: [&str; 2], next: Option<&str>, cut: bool, look: Look) -> String {
     let mut sheet = Sheet::new(look);
     for row in rows {
         row.print(&mut sheet);
         sheet.line("");
     }
-    let count = if thing == "family" && rows.len() != 1 {
-        format!("{} families", rows.len())
-    } else {
-        plural(rows.len(), thing)
+    let count = match rows.len() {
+        0 => "nothing fits".to_owned(),
+        1 => format!("1 {}", thing[0]),
+        count => format!("{count} {}", thing[1]),
     };
+    // To be copied, so it is never broken.
     let more = next.map_or_else(String::new, |next| format!("; the list goes on: --after {next}"));
-    let none = if rows.is_empty() { "nothing fits".to_owned() } else { count };
-    sheet.paragraph(&format!("{none}{more}"), DIM);
+    sheet.line(&sheet.paint(&format!("{count}{more}"), DIM));
     if cut {
         sheet.paragraph("Ranked are the newest 20,000 statements that fit; narrow the list to see all.", PLAIN);
     }

@@ -12,7 +12,7 @@ use crate::render::visible;
 /// A series in a list, called by what it measures.
 pub(crate) fn series(row: &Series) -> Row {
     let days = days(&row.first.to_string(), &row.last.to_string());
-    Row::of(&visible::one_line(&row.measure), Pieces::of("", PLAIN), &[&plural(row.points, "figure"), &days])
+    Row::of("", Pieces::of(&visible::one_line(&row.measure), BOLD), &[&plural(row.points, "figure"), &days])
 }
 
 /// A figure with who says it and where.
