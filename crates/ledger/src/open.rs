@@ -2,6 +2,7 @@ use crate::custody::Custody;
 use crate::error::Fault;
 use crate::migrations::{APPLICATION, MIGRATIONS, VERSION};
 use crate::{By, LedgerError};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,7 @@ impl Ledger {
                     return Err(LedgerError::Missing(path.to_path_buf()));
                 }
                 let db = reader(path)?;
+                steady(&db).map_err(fail)?;
                 let found = version(&db, path)?;
                 if found < VERSION {
                     return Err(LedgerError::Older { path: path.to_path_buf(), found, known: VERSION });
@@ -51,6 +53,7 @@ impl Ledger {
                 let mut db = Connection::open(path).map_err(fail)?;
                 db.busy_timeout(PATIENCE).map_err(fail)?;
                 version(&db, path)?;
+                steady(&db).map_err(fail)?;
                 settings(&db).map_err(fail)?;
                 migrate(&mut db, by).map_err(fail)?;
                 Ok(Self { db, path: path.to_path_buf() })
@@ -76,8 +79,20 @@ impl Ledger {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, Fault>,
     ) -> Result<T, LedgerError> {
-        work(&self.db).map_err(|fault| fault.at(&self.path))
+        // One transaction for all of it, so that it sees one state, and the file is locked once.
+        let state = self.db.unchecked_transaction().map_err(|error| self.fault(error))?;
+        work(&state).map_err(|fault| fault.at(&self.path))
     }
+
+    fn fault(&self, error: rusqlite::Error) -> LedgerError {
+        LedgerError::of(&self.path, error)
+    }
+}
+
+/// Without the guarantee SQLite plans a query anew each time it is asked with another value.
+fn steady(db: &Connection) -> rusqlite::Result<()> {
+    db.set_prepared_statement_cache_capacity(256);
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
 /// A connection that cannot write. A file in WAL mode on media that cannot be written has no room for the index of its
@@ -146,7 +161,6 @@ fn settings(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "cache_size", -65_536)?;
     db.pragma_update(None, "temp_store", "memory")?;
-    db.set_prepared_statement_cache_capacity(128);
     Ok(())
 }
 
