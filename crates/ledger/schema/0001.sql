@@ -37,9 +37,7 @@ CREATE TABLE report (
     raw          BLOB                         -- deflated (zlib); only where the policy is full
 ) STRICT;
 CREATE INDEX report_of_page ON report (page, key) WHERE page IS NOT NULL;
-CREATE INDEX report_by_day ON report (known, key);
 CREATE INDEX report_of_text ON report (text_sha256);
-CREATE INDEX report_of_outlet ON report (outlet, known);
 
 -- One row each time the bytes were met.
 CREATE TABLE capture (
@@ -53,7 +51,8 @@ CREATE TABLE capture (
 ) STRICT;
 CREATE INDEX capture_of_report ON capture (report, at);
 
--- One pass of one version of the reader over one report.
+-- One pass of one version of the reader over one report. What reports are listed by stands here again: lists of reports,
+-- statements and figures walk the readings in force by day.
 CREATE TABLE reading (
     key          INTEGER PRIMARY KEY,
     report       INTEGER NOT NULL REFERENCES report (key),
@@ -61,14 +60,21 @@ CREATE TABLE reading (
     at           TEXT NOT NULL,
     warnings     TEXT NOT NULL,               -- JSON: [{"code","message"},...]
     own_voice    TEXT NOT NULL,               -- spans
+    known        TEXT NOT NULL,               -- of the report
+    outlet       TEXT COLLATE NOCASE,         -- of the report
+    captured     TEXT NOT NULL,               -- moment of the capture the report was recorded with
     UNIQUE (report, analyzer)
 ) STRICT;
+CREATE INDEX reading_by_day ON reading (known, key, captured);
+CREATE INDEX reading_of_outlet ON reading (outlet, known, key, captured);
+CREATE INDEX reading_by_capture ON reading (captured, known);
 
 CREATE TABLE superseded (
     reading      INTEGER PRIMARY KEY REFERENCES reading (key),
     by           INTEGER NOT NULL REFERENCES reading (key),
     at           TEXT NOT NULL
 ) STRICT;
+CREATE INDEX superseded_by ON superseded (by);
 
 -- Who speaks, across reports: a named one once for the ledger, an unnamed one once for a report.
 CREATE TABLE speaker (
@@ -119,7 +125,6 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_of_reading ON statement (reading, ordinal);
 CREATE INDEX statement_of_report ON statement (report, ordinal);
-CREATE INDEX statement_by_day ON statement (known, key);
 CREATE INDEX statement_of_speaker ON statement (speaker, known);
 CREATE INDEX statement_of_stance ON statement (stance, known);
 CREATE INDEX statement_of_words ON statement (words_sha256);
@@ -172,6 +177,7 @@ CREATE TABLE quantity (
     PRIMARY KEY (reading, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX quantity_of_measure ON quantity (measure, known) WHERE measure IS NOT NULL;
+CREATE INDEX quantity_of_statement ON quantity (statement) WHERE statement IS NOT NULL;
 
 CREATE TABLE entity (
     reading      INTEGER NOT NULL REFERENCES reading (key),
@@ -316,8 +322,8 @@ CREATE TABLE claim (
     speakers     INTEGER NOT NULL,
     denied       INTEGER NOT NULL             -- statements that deny one of its own: of a link the one whose stance is denied
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_by_weight ON claim (texts DESC, statements DESC, id);
-CREATE INDEX claim_by_day ON claim (last_known DESC, id);
+CREATE INDEX claim_by_weight ON claim (texts, statements, last_known, id);
+CREATE INDEX claim_by_day ON claim (last_known, id);
 
 CREATE TABLE story_of (
     report       INTEGER PRIMARY KEY REFERENCES report (key),
@@ -325,6 +331,49 @@ CREATE TABLE story_of (
 ) STRICT;
 CREATE INDEX story_members ON story_of (story);
 
+-- Speakers by the number of their statements in force, and measures by that of their figures; kept by triggers.
+CREATE TABLE source (
+    speaker      INTEGER PRIMARY KEY REFERENCES speaker (key),
+    statements   INTEGER NOT NULL
+) STRICT;
+CREATE INDEX source_by_weight ON source (statements, speaker);
+
+CREATE TABLE source_stance (
+    speaker      INTEGER NOT NULL REFERENCES speaker (key),
+    stance       TEXT NOT NULL,
+    statements   INTEGER NOT NULL,
+    PRIMARY KEY (speaker, stance)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE measure (
+    measure      TEXT PRIMARY KEY,
+    points       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX measure_by_weight ON measure (points, measure);
+
+CREATE TRIGGER statement_counts AFTER INSERT ON statement WHEN new.speaker IS NOT NULL BEGIN
+    INSERT INTO source VALUES (new.speaker, 1) ON CONFLICT DO UPDATE SET statements = statements + 1;
+    INSERT INTO source_stance VALUES (new.speaker, new.stance, 1) ON CONFLICT DO UPDATE SET statements = statements + 1;
+END;
+
+CREATE TRIGGER quantity_counts AFTER INSERT ON quantity WHEN new.measure IS NOT NULL BEGIN
+    INSERT INTO measure VALUES (new.measure, 1) ON CONFLICT DO UPDATE SET points = points + 1;
+END;
+
+CREATE TRIGGER superseded_counts_no_more AFTER INSERT ON superseded BEGIN
+    UPDATE source SET statements = statements - gone.number
+    FROM (SELECT speaker, count(*) AS number FROM statement WHERE reading = new.reading GROUP BY speaker) AS gone
+    WHERE source.speaker = gone.speaker;
+    UPDATE source_stance SET statements = statements - gone.number
+    FROM (SELECT speaker, stance, count(*) AS number FROM statement WHERE reading = new.reading GROUP BY speaker, stance) AS gone
+    WHERE source_stance.speaker = gone.speaker AND source_stance.stance = gone.stance;
+    UPDATE measure SET points = points - gone.number
+    FROM (SELECT measure, count(*) AS number FROM quantity WHERE reading = new.reading GROUP BY measure) AS gone
+    WHERE measure.measure = gone.measure;
+END;
+
+-- The number of a row is unixepoch(known) / 86400 * 1099511627776 + key of what it holds, so that the index gives what it
+-- finds in the order of days. Rows of superseded readings stay: what was known before is searched, too.
 CREATE VIRTUAL TABLE report_text USING fts5 (title, text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE statement_text USING fts5 (words, speaker, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
 

@@ -79,6 +79,19 @@ pub enum LedgerError {
         /// The id as given.
         id: String,
     },
+    /// Several ids begin so.
+    #[error("{prefix} is the beginning of several ids: {}; give more letters", listed(.candidates))]
+    Ambiguous {
+        /// The beginning as given.
+        prefix: String,
+        /// Ids that begin so, in the order of the alphabet.
+        candidates: Vec<String>,
+    },
+    /// It has not the form of an id.
+    #[error(
+        "{0} is no id: ids begin with r (reports), s (statements), c (claims), f (families) or p (sources)"
+    )]
+    NoId(String),
     /// What was handed in does not fit together.
     #[error("{0}")]
     Unfit(String),
@@ -90,6 +103,13 @@ pub enum LedgerError {
         /// What SQLite says.
         source: rusqlite::Error,
     },
+}
+
+/// Names of the first few.
+fn listed(ids: &[String]) -> String {
+    const SHOWN: usize = 10;
+    let more = if ids.len() > SHOWN { " ..." } else { "" };
+    ids.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ") + more
 }
 
 impl LedgerError {

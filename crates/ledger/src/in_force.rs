@@ -42,11 +42,15 @@ pub(crate) fn replace(
 }
 
 fn enter(db: &Connection, reading: i64) -> rusqlite::Result<()> {
-    for query in [
+    let words = format!(
         "INSERT INTO statement_text (rowid, words, speaker)
-         SELECT statement.key, words, coalesce(speaker.name, '') FROM statement
+         SELECT {}, words, coalesce(speaker.name, '') FROM statement
          LEFT JOIN speaker ON speaker.key = statement.speaker
          WHERE statement.reading = ? AND words IS NOT NULL ORDER BY ordinal",
+        lookup::text_row("statement.known", "statement.key")
+    );
+    for query in [
+        words.as_str(),
         "INSERT INTO claim_of SELECT key, 'c' || substr(id, 2), report, speaker, known FROM statement
          WHERE reading = ? ORDER BY ordinal",
         "INSERT INTO claim SELECT 'c' || substr(id, 2), key, known, known, 1, 1, 1, speaker IS NOT NULL, 0 FROM statement
@@ -69,9 +73,7 @@ fn leave(db: &Connection, report: i64) -> rusqlite::Result<()> {
     )?;
     let mut rows = select.query([report])?;
     while let Some(row) = rows.next()? {
-        let statement: i64 = row.get(0)?;
-        lookup::remove_statement(db, statement, row.get_ref(1)?.as_blob()?)?;
-        db.prepare_cached("DELETE FROM statement_text WHERE rowid = ?")?.execute([statement])?;
+        lookup::remove_statement(db, row.get(0)?, row.get_ref(1)?.as_blob()?)?;
     }
     db.prepare_cached("DELETE FROM claim_of WHERE report = ?")?.execute([report])?;
     Ok(())

@@ -23,6 +23,7 @@ mod migrations;
 mod moment;
 mod open;
 mod policy;
+pub mod query;
 mod reading;
 mod record;
 mod relate;

@@ -3,6 +3,15 @@
 
 use rusqlite::Connection;
 
+/// What the number of a row in a full-text index counts for a day.
+pub(crate) const DAY: i64 = 1 << 40;
+
+/// SQL for the number of the row in which a full-text index holds a report or statement: its day, then its key, so that the
+/// index gives what it finds in the order of days.
+pub(crate) fn text_row(known: &str, key: &str) -> String {
+    format!("unixepoch({known}) / 86400 * {DAY} + {key}")
+}
+
 /// Eight and four bytes each, little-endian.
 pub(crate) fn pack_pairs(pairs: impl Iterator<Item = (i64, [u8; 4])>) -> Vec<u8> {
     pairs.flat_map(|(hash, rest)| hash.to_le_bytes().into_iter().chain(rest)).collect()

@@ -202,8 +202,11 @@ fn add_report(
     )?;
     lookup::add_report(db, key, &fingerprints, &terms)?;
     if title.is_some() || text.is_some() {
-        db.prepare_cached("INSERT INTO report_text (rowid, title, text) VALUES (?, ?, ?)")?
-            .execute((key, title, text))?;
+        db.prepare_cached(&format!(
+            "INSERT INTO report_text (rowid, title, text) SELECT {}, ?2, ?3 FROM report WHERE key = ?1",
+            lookup::text_row("report.known", "report.key")
+        ))?
+        .execute((key, title, text))?;
     }
     let detail = json!({
         "raw_sha256": hex(raw_sha256),
@@ -268,10 +271,25 @@ fn add_reading(
     let mut seal = Seal::default();
     let told = report.policy.if_told(()).is_some();
     let warnings = json::warnings(document.warnings.iter().chain(&analysis.warnings), told);
+    let (outlet, captured): (Option<String>, String) = db
+        .prepare_cached(
+            "SELECT outlet, (SELECT at FROM capture WHERE report = report.key ORDER BY key LIMIT 1)
+             FROM report WHERE key = ?",
+        )?
+        .query_row([report.key], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let key = READING.add(
         db,
         &mut seal,
-        params![report.key, analyzer, by.at.as_str(), warnings, json::spans(&analysis.own_voice)],
+        params![
+            report.key,
+            analyzer,
+            by.at.as_str(),
+            warnings,
+            json::spans(&analysis.own_voice),
+            report.known,
+            outlet,
+            captured
+        ],
     )?;
     if let Some(before) = before {
         SUPERSEDED.add(db, &mut seal, params![before, key, by.at.as_str()])?;

@@ -163,7 +163,9 @@ fn a_finding_says_where_and_what() {
         ("DELETE FROM superseded", "is in force does not fit"),
         ("DELETE FROM fingerprint WHERE report = 1", "a fingerprint or a term is missing"),
         ("DELETE FROM statement_key WHERE statement = 4", "one of its keys is missing"),
-        ("DELETE FROM statement_text WHERE rowid = 4", "the full-text index does not have it"),
+        ("DELETE FROM statement_text WHERE rowid & 0xffffffffff = 4", "the full-text index does not have it"),
+        ("UPDATE source SET statements = 9 WHERE speaker = 1", "its number does not follow"),
+        ("UPDATE reading SET outlet = 'Nobody' WHERE key = 1", "does not repeat its day"),
         ("INSERT INTO statement_key VALUES (1, 4)", "table statement_key has"),
         (
             "UPDATE claim_of SET claim = 'c' || substr(claim, 2, 9) WHERE statement = 3",

@@ -12,7 +12,8 @@ pub(super) fn verify(check: &mut Check<'_>) -> rusqlite::Result<()> {
     found(check)?;
     families(check)?;
     groups_of_statements(check)?;
-    counts(check)
+    counts(check)?;
+    tallies(check)
 }
 
 /// Every statement in force is listed, and no other.
@@ -23,21 +24,34 @@ fn listed(check: &mut Check<'_>) -> rusqlite::Result<()> {
             OR claim_of.report <> statement.report OR claim_of.known <> statement.known
             OR claim_of.speaker IS NOT statement.speaker AND claim_of.statement IS NOT NULL",
         "is not listed as it is recorded",
+    )?;
+    check.none(
+        "SELECT report.id FROM reading JOIN report ON report.key = reading.report
+         WHERE reading.known <> report.known OR reading.outlet IS NOT report.outlet
+            OR reading.captured <> (SELECT at FROM capture WHERE capture.report = report.key ORDER BY key LIMIT 1)",
+        "a reading does not repeat its day, its outlet or its first capture",
     )
 }
 
-/// Every statement in force is found by its keys and its words, and no other.
+/// Every statement is found by its words, and every statement in force by its keys, and no other.
 fn found(check: &mut Check<'_>) -> rusqlite::Result<()> {
     let db = check.db;
-    let mut select = db.prepare(
-        "SELECT key, id, keys, words IS NOT NULL, EXISTS (SELECT 1 FROM claim_of WHERE statement = key) FROM statement",
-    )?;
+    let mut select = db.prepare(&format!(
+        "SELECT key, id, keys, words IS NOT NULL, EXISTS (SELECT 1 FROM claim_of WHERE statement = key), {} FROM statement",
+        lookup::text_row("statement.known", "statement.key")
+    ))?;
     let mut key_row = db.prepare("SELECT 1 FROM statement_key WHERE hash = ? AND statement = ?")?;
     let mut word_row = db.prepare("SELECT 1 FROM statement_text WHERE rowid = ?")?;
     let (mut rows, mut expected_keys, mut expected_words) = (select.query([])?, 0, 0);
     while let Some(row) = rows.next()? {
         let (key, id, worded, in_force): (i64, String, bool, bool) =
             (row.get(0)?, row.get(1)?, row.get(3)?, row.get(4)?);
+        check.expect(
+            word_row.exists([row.get::<_, i64>(5)?])? == worded,
+            &id,
+            "the full-text index does not have it as it should",
+        );
+        expected_words += usize::from(worded);
         if !in_force {
             continue;
         }
@@ -51,13 +65,7 @@ fn found(check: &mut Check<'_>) -> rusqlite::Result<()> {
                 "one of its keys is missing from the table it is found by",
             );
         }
-        check.expect(
-            word_row.exists([key])? == worded,
-            &id,
-            "the full-text index does not have it as it should",
-        );
         expected_keys += keys.len();
-        expected_words += usize::from(worded);
     }
     for (table, expected) in [("statement_key", expected_keys), ("statement_text", expected_words)] {
         let rows: i64 = db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?;
@@ -137,4 +145,28 @@ fn counts(check: &mut Check<'_>) -> rusqlite::Result<()> {
         "SELECT DISTINCT claim FROM claim_of WHERE NOT EXISTS (SELECT 1 FROM claim WHERE claim.id = claim_of.claim)",
         "the claim has statements and no row",
     )
+}
+
+/// The numbers that triggers keep.
+fn tallies(check: &mut Check<'_>) -> rusqlite::Result<()> {
+    for (tally, key, number, counted) in [
+        ("source", "speaker", "statements", "statement"),
+        ("source_stance", "speaker || ' ' || stance", "statements", "statement"),
+        ("measure", "measure", "points", "quantity"),
+    ] {
+        check.none(
+            &format!(
+                "WITH counted AS (
+                    SELECT {key} AS thing, count(*) AS number FROM {counted}
+                    WHERE {key} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM superseded o WHERE o.reading = {counted}.reading)
+                    GROUP BY {key}),
+                stands AS (SELECT {key} AS thing, {number} AS number FROM {tally} WHERE {number} <> 0)
+                SELECT '{tally} ' || thing FROM
+                    (SELECT * FROM (SELECT * FROM counted EXCEPT SELECT * FROM stands)
+                    UNION SELECT * FROM (SELECT * FROM stands EXCEPT SELECT * FROM counted))"
+            ),
+            "its number does not follow from what is in force",
+        )?;
+    }
+    Ok(())
 }

@@ -254,7 +254,12 @@ fn findable(check: &mut Check<'_>, key: i64, of: &Of) -> rusqlite::Result<()> {
         all &= one.exists((hash, key))?;
     }
     check.expect(all, &of.id, "a fingerprint or a term is missing from the table it is found by");
-    let indexed = db.prepare_cached("SELECT 1 FROM report_text WHERE rowid = ?")?.exists([key])?;
+    let indexed = db
+        .prepare_cached(&format!(
+            "SELECT 1 FROM report JOIN report_text ON report_text.rowid = {} WHERE report.key = ?",
+            lookup::text_row("report.known", "report.key")
+        ))?
+        .exists([key])?;
     check.expect(indexed == worded, &of.id, "the full-text index does not have it as its policy wants");
     Ok(())
 }
