@@ -1,5 +1,6 @@
 use super::{
-    AsOf, Ask, Cursor, Filter, Page, Result, Statement, WINDOW, members::renamed, sql, then::Then, walk::Walk,
+    AsOf, Ask, Cursor, Filter, Page, Result, Statement, WINDOW, WINDOW_THEN, members::renamed, sql,
+    then::Then, walk::Walk,
 };
 use crate::Ledger;
 use ascribe_document::Date;
@@ -78,9 +79,10 @@ impl Ledger {
         let (mut counts, cut) = if filter.is_open() {
             (self.claims_behind(None, order, after.as_ref(), ask.limit)?, false)
         } else {
-            let places = Walk::statements(self, filter)?.newest(self, WINDOW + 1)?;
-            let cut = places.len() > WINDOW;
-            let keys: Vec<i64> = places.iter().take(WINDOW).map(|place| place.key).collect();
+            let window = if filter.as_of.is_now() { WINDOW } else { WINDOW_THEN };
+            let places = Walk::statements(self, filter)?.newest(self, window + 1)?;
+            let cut = places.len() > window;
+            let keys: Vec<i64> = places.iter().take(window).map(|place| place.key).collect();
             let counts = if filter.as_of.is_now() {
                 self.claims_behind(Some(&keys), order, after.as_ref(), ask.limit)?
             } else {

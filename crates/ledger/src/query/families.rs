@@ -1,5 +1,5 @@
 use super::{
-    AsOf, Ask, Cursor, Filter, Page, Report, ReportName, Result, WINDOW,
+    AsOf, Ask, Cursor, Filter, Page, Report, ReportName, Result, WINDOW, WINDOW_THEN,
     members::renamed,
     sql::{self, Binds},
     statements::report_name,
@@ -81,9 +81,10 @@ impl Ledger {
             let sql = "SELECT family, count(*) AS number FROM family_of GROUP BY family";
             (self.all(sql, [], |row| Ok((sql::count(row, "number")?, row.get("family")?)))?, false)
         } else {
-            let mut places = Walk::readings(self, filter)?.newest(self, WINDOW + 1)?;
-            let cut = places.len() > WINDOW;
-            places.truncate(WINDOW);
+            let window = if filter.as_of.is_now() { WINDOW } else { WINDOW_THEN };
+            let mut places = Walk::readings(self, filter)?.newest(self, window + 1)?;
+            let cut = places.len() > window;
+            places.truncate(window);
             (self.families_then(places.iter().map(|place| place.report), &filter.as_of)?, cut)
         };
         counts.retain(|count| after.as_ref().is_none_or(|after| count < after));
