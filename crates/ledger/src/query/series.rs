@@ -86,35 +86,37 @@ impl Ledger {
     ///
     /// [`LedgerError`](crate::LedgerError) if the filter names an unknown family or claim, or the ledger cannot be read.
     pub fn series(&self, filter: &Filter, ask: &Ask) -> Result<Page<Series>> {
-        let after = ask.after.as_ref().map(|after| Ok((after.part(0)?, after.part(1)?))).transpose()?;
-        let after: Option<(usize, String)> = after;
-        if filter.is_open() {
-            let page = Page::of(self.measures(after, ask.limit)?, ask.limit, |(measure, points)| {
-                Cursor::new([points.to_string(), measure.clone()])
-            });
-            return page.map(|(measure, points)| self.from_first_to_last(measure, points));
-        }
-        let (walk, of_statements) = if filter.is_about_statements() {
-            (Walk::statements(self, filter)?, true)
-        } else {
-            (Walk::readings(self, filter)?, false)
-        };
-        let mut places = walk.newest(self, WINDOW + 1)?;
-        let cut = places.len() > WINDOW;
-        places.truncate(WINDOW);
-        let keys = places.iter().map(|place| if of_statements { place.key } else { place.reading });
-        let sql = format!(
-            "SELECT q.measure, count(*) AS points, min(q.known) AS first, max(q.known) AS last
+        self.hold(|| {
+            let after = ask.after.as_ref().map(|after| Ok((after.part(0)?, after.part(1)?))).transpose()?;
+            let after: Option<(usize, String)> = after;
+            if filter.is_open() {
+                let page = Page::of(self.measures(after, ask.limit)?, ask.limit, |(measure, points)| {
+                    Cursor::new([points.to_string(), measure.clone()])
+                });
+                return page.map(|(measure, points)| self.from_first_to_last(measure, points));
+            }
+            let (walk, of_statements) = if filter.is_about_statements() {
+                (Walk::statements(self, filter)?, true)
+            } else {
+                (Walk::readings(self, filter)?, false)
+            };
+            let mut places = walk.newest(self, WINDOW + 1)?;
+            let cut = places.len() > WINDOW;
+            places.truncate(WINDOW);
+            let keys = places.iter().map(|place| if of_statements { place.key } else { place.reading });
+            let sql = format!(
+                "SELECT q.measure, count(*) AS points, min(q.known) AS first, max(q.known) AS last
             FROM json_each(?1) m CROSS JOIN quantity q ON q.{} = m.value
             WHERE q.measure IS NOT NULL GROUP BY q.measure ORDER BY points DESC, q.measure DESC",
-            if of_statements { "statement" } else { "reading" }
-        );
-        let mut rows = self.all(&sql, [serde_json::Value::from_iter(keys).to_string()], series)?;
-        rows.retain(|row| {
-            after.as_ref().is_none_or(|(points, measure)| (row.points, &row.measure) < (*points, measure))
-        });
-        let place = |row: &Series| Cursor::new([row.points.to_string(), row.measure.clone()]);
-        Ok(Page { cut, ..Page::of(rows, ask.limit, place) })
+                if of_statements { "statement" } else { "reading" }
+            );
+            let mut rows = self.all(&sql, [serde_json::Value::from_iter(keys).to_string()], series)?;
+            rows.retain(|row| {
+                after.as_ref().is_none_or(|(points, measure)| (row.points, &row.measure) < (*points, measure))
+            });
+            let place = |row: &Series| Cursor::new([row.points.to_string(), row.measure.clone()]);
+            Ok(Page { cut, ..Page::of(rows, ask.limit, place) })
+        })
     }
 
     /// The measures with most figures in force behind a place in the order, one more than `limit`.
@@ -147,7 +149,9 @@ impl Ledger {
     }
 
     fn points_of(&self, walk: &Walk, ask: &Ask) -> Result<Page<Point>> {
-        Page::of(walk.page(self, ask)?, ask.limit, Place::cursor).map(|place| self.point(&place))
+        self.hold(|| {
+            Page::of(walk.page(self, ask)?, ask.limit, Place::cursor).map(|place| self.point(&place))
+        })
     }
 
     /// The figure at this place of a walk of figures.
