@@ -12,6 +12,41 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A ledger in one SQLite file.
+///
+/// ```
+/// use ascribe_document::{Analysis, Attribution, Document, Span};
+/// use ascribe_ledger::{Access, By, Capture, Intake, Ledger, Method, Moment};
+/// let now = Moment::parse("2026-03-01T09:30:00Z").unwrap();
+/// let by = By { who: "example 1".into(), at: now.clone() };
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("ledger.db");
+/// let mut ledger = Ledger::open(&path, Access::Write(&by))?;
+/// let text = "The mayor said the dam held.";
+/// let said = Attribution {
+///     source: vec![Span::new(0, 9)],
+///     cue: vec![Span::new(10, 14)],
+///     content: vec![Span::new(15, 27)],
+///     ..Attribution::default()
+/// };
+/// let intake = Intake {
+///     raw: text.into(),
+///     document: Document { text: text.into(), ..Document::default() },
+///     analysis: Analysis { attributions: vec![said], ..Analysis::default() },
+///     analyzer: "by hand 1".into(),
+///     capture: Capture { at: now, place: "dam.txt".into(), method: Method::File, tool: "example 1".into() },
+///     fingerprints: vec![],
+///     terms: vec![],
+///     lookups: vec![],
+///     measures: vec![],
+/// };
+/// let recorded = ledger.record(&[intake], &by)?;
+/// assert!(recorded[0].new_report);
+/// let subject = ledger.subject(ledger.pending("comparer 1", 1)?[0])?;
+/// assert_eq!(subject.statements[0].words.as_deref(), Some("the dam held"));
+/// let verified = ledger.verify(&mut |_, _| (), &mut |finding| panic!("{finding:?}"))?;
+/// assert_eq!(verified.statements, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Ledger {
     db: Connection,
