@@ -114,9 +114,17 @@ impl Ledger {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, Fault>,
     ) -> Result<T, LedgerError> {
-        // One transaction for all of it, so that it sees one state, and the file is locked once.
-        let state = self.db.unchecked_transaction().map_err(|error| self.fault(error))?;
-        work(&state).map_err(|fault| fault.at(&self.path))
+        self.hold(|| work(&self.db).map_err(|fault| fault.at(&self.path)))
+    }
+
+    /// Does a piece of work that asks several things: in one transaction, so that it sees one state, and the file is locked
+    /// once.
+    pub(crate) fn hold<T>(&self, work: impl FnOnce() -> Result<T, LedgerError>) -> Result<T, LedgerError> {
+        let held = self.db.is_autocommit().then(|| self.db.unchecked_transaction()).transpose();
+        let held = held.map_err(|error| self.fault(error))?;
+        let done = work();
+        drop(held);
+        done
     }
 
     fn fault(&self, error: rusqlite::Error) -> LedgerError {

@@ -40,7 +40,7 @@ impl World {
         let (mut links, mut lookups, mut measures) = (Vec::new(), Vec::new(), Vec::new());
         for ordinal in 0..STATEMENTS {
             let statement = number * STATEMENTS + ordinal;
-            let affair = self.random.common(self.affairs.len());
+            let affair = self.affair(statement);
             let last = self.affairs.get_mut(affair).and_then(|last| last.replace(statement));
             let stance = self.stance();
             if let Some(last) = last.filter(|last| last / STATEMENTS != number) {
@@ -90,6 +90,14 @@ impl World {
         };
         let key = number as i64 + 1;
         (intake, Comparison { reading: key, comparer: "bench 1".into(), kins, links })
+    }
+
+    /// Most statements are on what is in the news now, some on an affair that never ends.
+    fn affair(&mut self, statement: usize) -> usize {
+        match self.random.below(50) {
+            0 => self.random.common(self.affairs.len()),
+            _ => (statement / 3).saturating_sub(self.random.common(1000)),
+        }
     }
 
     fn say(
