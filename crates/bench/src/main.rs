@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a bench tells its results on standard output")]
 
 mod cases;
+mod ledger_scale;
 mod machine;
 mod predict;
 mod speakers;
@@ -68,6 +69,17 @@ enum Verb {
         #[arg(long, default_value_t = 5)]
         rounds: usize,
     },
+    /// Time the first page of every listing of a ledger, with each filter, on an invented ledger that grows.
+    LedgerScale {
+        /// Where the ledgers are made; those that are there already are used.
+        folder: PathBuf,
+        /// How many statements, for each ledger one number.
+        #[arg(long, value_delimiter = ',', default_value = "1000,10000,100000,1000000")]
+        statements: Vec<usize>,
+        /// Rounds of each query.
+        #[arg(long, default_value_t = 5)]
+        rounds: usize,
+    },
     /// Time the start of `ascribe read` and its peak memory on one report.
     Start {
         /// The report.
@@ -86,6 +98,7 @@ fn main() -> anyhow::Result<()> {
         Verb::Trees { file } => trees::run(&file),
         Verb::Windows { records } => windows::run(&records, std::io::stdout().lock()).map(|_| ()),
         Verb::Speed { records, python, rounds } => speed::against_onnxruntime(&records, &python, rounds),
+        Verb::LedgerScale { folder, statements, rounds } => ledger_scale::run(&folder, &statements, rounds),
         Verb::Start { report, rounds } => speed::start(&report, rounds),
     }
 }

@@ -72,7 +72,7 @@ pub enum LedgerError {
     #[error("another program is writing to {}; run the same command again when it has ended", .0.display())]
     Busy(PathBuf),
     /// The ledger holds nothing by that id.
-    #[error("the ledger holds no {kind} {id}; `ascribe {kind}s` lists them")]
+    #[error("the ledger holds no {kind} {id}; {}", hint(.kind))]
     Unknown {
         /// What was looked for.
         kind: &'static str,
@@ -103,6 +103,14 @@ pub enum LedgerError {
         /// What SQLite says.
         source: rusqlite::Error,
     },
+}
+
+/// How to find what was not found.
+fn hint(kind: &str) -> String {
+    match kind {
+        "report" | "statement" | "claim" | "source" => format!("`ascribe {kind}s` lists them"),
+        _ => "check the id".to_owned(),
+    }
 }
 
 /// Names of the first few.

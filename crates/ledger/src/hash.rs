@@ -91,8 +91,10 @@ mod tests {
 
     #[test]
     fn letters_are_those_of_crockford() {
+        // Five bits each: 0, 1, 2, 31, 3, 4, 5, 6.
+        let bits: u64 = [0, 1, 2, 31, 3, 4, 5, 6].into_iter().fold(0, |bits, digit| bits << 5 | digit);
         let mut hash = [0; 32];
-        hash[..5].copy_from_slice(&[0b00000_000, 0b01_00010_1, 0b1111_0001, 0b1_00100_00, 0b101_00110]);
+        hash[..5].copy_from_slice(&bits.to_be_bytes()[3..]);
         assert_eq!(spelled('x', &hash, 8), "x012z3456");
     }
 

@@ -28,7 +28,13 @@ pub(crate) fn replace(
     enter(db, reading)?;
     // What people decided about a statement holds for the one in its place.
     let rulings = rulings(db, About::Claims)?;
-    let mut seeds: Vec<i64> = rulings.iter().flat_map(Ruling::nodes).collect();
+    let mut own = db.prepare_cached("SELECT 1 FROM claim_of WHERE statement = ? AND report = ?")?;
+    let mut seeds = Vec::new();
+    for node in rulings.iter().flat_map(Ruling::nodes) {
+        if own.exists([node, report])? {
+            seeds.push(node);
+        }
+    }
     for claim in &claims {
         seeds.extend(
             db.prepare_cached(CLAIMS.members)?

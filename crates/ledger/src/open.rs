@@ -2,6 +2,7 @@ use crate::custody::Custody;
 use crate::error::Fault;
 use crate::migrations::{APPLICATION, MIGRATIONS, VERSION};
 use crate::{By, LedgerError};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,41 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A ledger in one SQLite file.
+///
+/// ```
+/// use ascribe_document::{Analysis, Attribution, Document, Span};
+/// use ascribe_ledger::{Access, By, Capture, Intake, Ledger, Method, Moment};
+/// let now = Moment::parse("2026-03-01T09:30:00Z").unwrap();
+/// let by = By { who: "example 1".into(), at: now.clone() };
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("ledger.db");
+/// let mut ledger = Ledger::open(&path, Access::Write(&by))?;
+/// let text = "The mayor said the dam held.";
+/// let said = Attribution {
+///     source: vec![Span::new(0, 9)],
+///     cue: vec![Span::new(10, 14)],
+///     content: vec![Span::new(15, 27)],
+///     ..Attribution::default()
+/// };
+/// let intake = Intake {
+///     raw: text.into(),
+///     document: Document { text: text.into(), ..Document::default() },
+///     analysis: Analysis { attributions: vec![said], ..Analysis::default() },
+///     analyzer: "by hand 1".into(),
+///     capture: Capture { at: now, place: "dam.txt".into(), method: Method::File, tool: "example 1".into() },
+///     fingerprints: vec![],
+///     terms: vec![],
+///     lookups: vec![],
+///     measures: vec![],
+/// };
+/// let recorded = ledger.record(&[intake], &by)?;
+/// assert!(recorded[0].new_report);
+/// let subject = ledger.subject(ledger.pending("comparer 1", 1)?[0])?;
+/// assert_eq!(subject.statements[0].words.as_deref(), Some("the dam held"));
+/// let verified = ledger.verify(&mut |_, _| (), &mut |finding| panic!("{finding:?}"))?;
+/// assert_eq!(verified.statements, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct Ledger {
     db: Connection,
@@ -41,6 +77,7 @@ impl Ledger {
                     return Err(LedgerError::Missing(path.to_path_buf()));
                 }
                 let db = reader(path)?;
+                steady(&db).map_err(fail)?;
                 let found = version(&db, path)?;
                 if found < VERSION {
                     return Err(LedgerError::Older { path: path.to_path_buf(), found, known: VERSION });
@@ -51,6 +88,7 @@ impl Ledger {
                 let mut db = Connection::open(path).map_err(fail)?;
                 db.busy_timeout(PATIENCE).map_err(fail)?;
                 version(&db, path)?;
+                steady(&db).map_err(fail)?;
                 settings(&db).map_err(fail)?;
                 migrate(&mut db, by).map_err(fail)?;
                 Ok(Self { db, path: path.to_path_buf() })
@@ -76,8 +114,28 @@ impl Ledger {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, Fault>,
     ) -> Result<T, LedgerError> {
-        work(&self.db).map_err(|fault| fault.at(&self.path))
+        self.hold(|| work(&self.db).map_err(|fault| fault.at(&self.path)))
     }
+
+    /// Does a piece of work that asks several things: in one transaction, so that it sees one state, and the file is locked
+    /// once.
+    pub(crate) fn hold<T>(&self, work: impl FnOnce() -> Result<T, LedgerError>) -> Result<T, LedgerError> {
+        let held = self.db.is_autocommit().then(|| self.db.unchecked_transaction()).transpose();
+        let held = held.map_err(|error| self.fault(error))?;
+        let done = work();
+        drop(held);
+        done
+    }
+
+    fn fault(&self, error: rusqlite::Error) -> LedgerError {
+        LedgerError::of(&self.path, error)
+    }
+}
+
+/// Without the guarantee SQLite plans a query anew each time it is asked with another value.
+fn steady(db: &Connection) -> rusqlite::Result<()> {
+    db.set_prepared_statement_cache_capacity(256);
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
 /// A connection that cannot write. A file in WAL mode on media that cannot be written has no room for the index of its
@@ -146,7 +204,6 @@ fn settings(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "foreign_keys", true)?;
     db.pragma_update(None, "cache_size", -65_536)?;
     db.pragma_update(None, "temp_store", "memory")?;
-    db.set_prepared_statement_cache_capacity(128);
     Ok(())
 }
 

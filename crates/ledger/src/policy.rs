@@ -5,7 +5,7 @@ use crate::{By, Ledger, LedgerError};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
-/// How much of an outlet's reports is kept.
+/// How much of an outlet's reports is kept. The address, the day and the place where it was met are kept of all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Policy {
     /// Everything.

@@ -1,5 +1,7 @@
 //! Files that are no ledger, or not as they should be, and what is said of them.
 
+#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
+
 mod fixture;
 
 use ascribe_ledger::{Access, Ledger, LedgerError};

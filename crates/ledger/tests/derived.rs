@@ -1,5 +1,7 @@
 //! Families and claims: the same whatever the order of intake, the same when made anew, and as people decided.
 
+#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
+
 mod fixture;
 
 use ascribe_document::LinkKind::{Denies, Same};

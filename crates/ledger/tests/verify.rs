@@ -1,5 +1,7 @@
 //! Every kind of change by hand is found, and where it was made.
 
+#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
+
 mod fixture;
 
 use ascribe_document::{LinkKind, Span};

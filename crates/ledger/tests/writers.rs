@@ -1,5 +1,7 @@
 //! Two writers at once, and a writer that is killed.
 
+#![allow(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
+
 mod fixture;
 
 use ascribe_ledger::{Access, Ledger};

@@ -54,29 +54,31 @@ impl Ledger {
     ///
     /// [`LedgerError::Unknown`] if there is no such claim or nothing of it was known; others if the ledger cannot be read.
     pub fn claim(&self, id: &str, as_of: &AsOf) -> Result<ClaimInFull> {
-        let keys = self.members(id, as_of)?;
-        if keys.is_empty() {
-            return Err(LedgerError::Unknown { kind: "claim", id: id.to_owned() });
-        }
-        let mut then = Then::new(self, as_of)?;
-        let claim = self.claim_shown(self.count_then(&keys, &mut then, as_of)?)?;
-        let members = keys.iter().map(|&key| {
-            let statement = Statement { claim: Some(claim.id.clone()), ..self.statement_by_key(key)? };
-            let report =
-                self.first("SELECT report FROM statement WHERE key = ?1", [key], |row| row.get(0))?;
-            let family = report.map_or(Ok(None), |report| self.family_id_of(report, &mut then))?;
-            Ok(Member { statement, family })
-        });
-        let members = members.collect::<Result<_>>()?;
-        let links = self.links_then(&keys, as_of)?.into_iter().map(|(link, theirs)| {
-            let theirs = Statement {
-                claim: Some(self.claim_id_of(theirs, &mut then)?),
-                ..self.statement_by_key(theirs)?
-            };
-            let Link { kind, scope, score, reason, comparer, ours, ours_is_later } = link;
-            Ok(ClaimLink { kind, scope, score, reason, comparer, ours, ours_is_later, theirs })
-        });
-        Ok(ClaimInFull { links: links.collect::<Result<_>>()?, claim, members })
+        self.hold(|| {
+            let keys = self.members(id, as_of)?;
+            if keys.is_empty() {
+                return Err(LedgerError::Unknown { kind: "claim", id: id.to_owned() });
+            }
+            let mut then = Then::new(self, as_of)?;
+            let claim = self.claim_shown(self.count_then(&keys, &mut then, as_of)?)?;
+            let members = keys.iter().map(|&key| {
+                let statement = Statement { claim: Some(claim.id.clone()), ..self.statement_by_key(key)? };
+                let report =
+                    self.first("SELECT report FROM statement WHERE key = ?1", [key], |row| row.get(0))?;
+                let family = report.map_or(Ok(None), |report| self.family_id_of(report, &mut then))?;
+                Ok(Member { statement, family })
+            });
+            let members = members.collect::<Result<_>>()?;
+            let links = self.links_then(&keys, as_of)?.into_iter().map(|(link, theirs)| {
+                let theirs = Statement {
+                    claim: Some(self.claim_id_of(theirs, &mut then)?),
+                    ..self.statement_by_key(theirs)?
+                };
+                let Link { kind, scope, score, reason, comparer, ours, ours_is_later } = link;
+                Ok(ClaimLink { kind, scope, score, reason, comparer, ours, ours_is_later, theirs })
+            });
+            Ok(ClaimInFull { links: links.collect::<Result<_>>()?, claim, members })
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 use super::{
-    AsOf, Ask, Cursor, Filter, Page, Result, Statement, WINDOW, members::renamed, sql, then::Then, walk::Walk,
+    AsOf, Ask, Cursor, Filter, Page, Result, Statement, WINDOW, WINDOW_THEN, members::renamed, sql,
+    then::Then, walk::Walk,
 };
 use crate::Ledger;
 use ascribe_document::Date;
@@ -74,27 +75,30 @@ impl Ledger {
     ///
     /// [`LedgerError`](crate::LedgerError) if the filter names an unknown family or claim, or the ledger cannot be read.
     pub fn claims(&self, filter: &Filter, order: ClaimOrder, ask: &Ask) -> Result<Page<Claim>> {
-        let after = ask.after.as_ref().map(rank_of).transpose()?;
-        let (mut counts, cut) = if filter.is_open() {
-            (self.claims_behind(None, order, after.as_ref(), ask.limit)?, false)
-        } else {
-            let places = Walk::statements(self, filter)?.newest(self, WINDOW + 1)?;
-            let cut = places.len() > WINDOW;
-            let keys: Vec<i64> = places.iter().take(WINDOW).map(|place| place.key).collect();
-            let counts = if filter.as_of.is_now() {
-                self.claims_behind(Some(&keys), order, after.as_ref(), ask.limit)?
+        self.hold(|| {
+            let after = ask.after.as_ref().map(rank_of).transpose()?;
+            let (mut counts, cut) = if filter.is_open() {
+                (self.claims_behind(None, order, after.as_ref(), ask.limit)?, false)
             } else {
-                self.claims_then(&keys, &filter.as_of)?
+                let window = if filter.as_of.is_now() { WINDOW } else { WINDOW_THEN };
+                let places = Walk::statements(self, filter)?.newest(self, window + 1)?;
+                let cut = places.len() > window;
+                let keys: Vec<i64> = places.iter().take(window).map(|place| place.key).collect();
+                let counts = if filter.as_of.is_now() {
+                    self.claims_behind(Some(&keys), order, after.as_ref(), ask.limit)?
+                } else {
+                    self.claims_then(&keys, &filter.as_of)?
+                };
+                (counts, cut)
             };
-            (counts, cut)
-        };
-        counts.sort_by_key(|count| std::cmp::Reverse(count.rank(order)));
-        counts.retain(|count| after.as_ref().is_none_or(|after| count.rank(order) < *after));
-        let page = Page::of(counts, ask.limit, |count| {
-            let (texts, statements, day, id) = count.rank(order);
-            Cursor::new([texts.to_string(), statements.to_string(), day.to_string(), id])
-        });
-        Ok(Page { cut, ..page.map(|count| self.claim_shown(count))? })
+            counts.sort_by_key(|count| std::cmp::Reverse(count.rank(order)));
+            counts.retain(|count| after.as_ref().is_none_or(|after| count.rank(order) < *after));
+            let page = Page::of(counts, ask.limit, |count| {
+                let (texts, statements, day, id) = count.rank(order);
+                Cursor::new([texts.to_string(), statements.to_string(), day.to_string(), id])
+            });
+            Ok(Page { cut, ..page.map(|count| self.claim_shown(count))? })
+        })
     }
 
     /// The numbers of a claim in force.

@@ -40,28 +40,30 @@ impl Ledger {
     ///
     /// [`LedgerError`](crate::LedgerError) if the ledger cannot be read.
     pub fn diff(&self, from: &AsOf, to: &AsOf, filter: &Filter, limit: usize) -> Result<Diff> {
-        let filter = Filter { as_of: to.clone(), ..filter.clone() };
-        let mut reports = Walk::readings(self, &filter)?.new_since(from).newest(self, limit + 1)?;
-        let mut statements = Walk::statements(self, &filter)?.new_since(from).newest(self, WINDOW + 1)?;
-        let mut points =
-            Walk::figures(self, None, &filter)?.measured().new_since(from).newest(self, limit + 1)?;
-        let mut cut = reports.len() > limit || points.len() > limit || statements.len() > WINDOW;
-        reports.truncate(limit);
-        points.truncate(limit);
-        statements.truncate(WINDOW);
-        let (mut new_claims, mut grown_claims) = self.claims_between(&statements, from, to)?;
-        cut |= new_claims.len() > limit || grown_claims.len() > limit;
-        new_claims.truncate(limit);
-        grown_claims.truncate(limit);
-        Ok(Diff {
-            reports: reports
-                .iter()
-                .map(|place| self.report_of_reading(place.reading))
-                .collect::<Result<_>>()?,
-            new_claims,
-            grown_claims,
-            points: points.iter().map(|place| self.point(place)).collect::<Result<_>>()?,
-            cut,
+        self.hold(|| {
+            let filter = Filter { as_of: to.clone(), ..filter.clone() };
+            let mut reports = Walk::readings(self, &filter)?.new_since(from).newest(self, limit + 1)?;
+            let mut statements = Walk::statements(self, &filter)?.new_since(from).newest(self, WINDOW + 1)?;
+            let mut points =
+                Walk::figures(self, None, &filter)?.measured().new_since(from).newest(self, limit + 1)?;
+            let mut cut = reports.len() > limit || points.len() > limit || statements.len() > WINDOW;
+            reports.truncate(limit);
+            points.truncate(limit);
+            statements.truncate(WINDOW);
+            let (mut new_claims, mut grown_claims) = self.claims_between(&statements, from, to)?;
+            cut |= new_claims.len() > limit || grown_claims.len() > limit;
+            new_claims.truncate(limit);
+            grown_claims.truncate(limit);
+            Ok(Diff {
+                reports: reports
+                    .iter()
+                    .map(|place| self.report_of_reading(place.reading))
+                    .collect::<Result<_>>()?,
+                new_claims,
+                grown_claims,
+                points: points.iter().map(|place| self.point(place)).collect::<Result<_>>()?,
+                cut,
+            })
         })
     }
 }

@@ -107,22 +107,27 @@ impl Ledger {
         place: &Place,
         as_of: &AsOf,
     ) -> Result<Option<(Claim, Vec<String>)>> {
-        let mut then = Then::new(self, as_of)?;
-        let id = if as_of.is_now() {
-            self.first("SELECT claim FROM claim_of WHERE statement = ?1", [place.key], |row| row.get(0))?
-        } else {
-            Some(self.claim_id_of(place.key, &mut then)?)
-        };
-        let Some(id) = id.filter(|id| told.insert(id.clone())) else { return Ok(None) };
-        let members = self.members(&id, as_of)?;
-        let claim =
-            if as_of.is_now() { self.claim_now(&id)? } else { self.count_then(&members, &mut then, as_of)? };
-        let ids = members.iter().map(|&key| {
-            let id = self.first("SELECT id FROM statement WHERE key = ?1", [key], |row| row.get(0))?;
-            id.ok_or_else(|| self.nothing())
-        });
-        let ids = ids.collect::<Result<_>>()?;
-        Ok(Some((self.claim_shown(claim)?, ids)))
+        self.hold(|| {
+            let mut then = Then::new(self, as_of)?;
+            let id = if as_of.is_now() {
+                self.first("SELECT claim FROM claim_of WHERE statement = ?1", [place.key], |row| row.get(0))?
+            } else {
+                Some(self.claim_id_of(place.key, &mut then)?)
+            };
+            let Some(id) = id.filter(|id| told.insert(id.clone())) else { return Ok(None) };
+            let members = self.members(&id, as_of)?;
+            let claim = if as_of.is_now() {
+                self.claim_now(&id)?
+            } else {
+                self.count_then(&members, &mut then, as_of)?
+            };
+            let ids = members.iter().map(|&key| {
+                let id = self.first("SELECT id FROM statement WHERE key = ?1", [key], |row| row.get(0))?;
+                id.ok_or_else(|| self.nothing())
+            });
+            let ids = ids.collect::<Result<_>>()?;
+            Ok(Some((self.claim_shown(claim)?, ids)))
+        })
     }
 
     fn links(&self, as_of: &AsOf, ask: &Ask) -> Result<Page<(i64, LinkBetween)>> {

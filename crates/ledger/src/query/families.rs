@@ -1,5 +1,5 @@
 use super::{
-    AsOf, Ask, Cursor, Filter, Page, Report, ReportName, Result, WINDOW,
+    AsOf, Ask, Cursor, Filter, Page, Report, ReportName, Result, WINDOW, WINDOW_THEN,
     members::renamed,
     sql::{self, Binds},
     statements::report_name,
@@ -72,30 +72,33 @@ impl Ledger {
     ///
     /// [`LedgerError`] if the filter names an unknown family or claim, or the ledger cannot be read.
     pub fn families(&self, filter: &Filter, ask: &Ask) -> Result<Page<Family>> {
-        let after = ask
-            .after
-            .as_ref()
-            .map(|after| Ok((after.part::<usize>(0)?, after.part::<String>(1)?)))
-            .transpose()?;
-        let (mut counts, cut) = if filter.is_open() {
-            let sql = "SELECT family, count(*) AS number FROM family_of GROUP BY family";
-            (self.all(sql, [], |row| Ok((sql::count(row, "number")?, row.get("family")?)))?, false)
-        } else {
-            let mut places = Walk::readings(self, filter)?.newest(self, WINDOW + 1)?;
-            let cut = places.len() > WINDOW;
-            places.truncate(WINDOW);
-            (self.families_then(places.iter().map(|place| place.report), &filter.as_of)?, cut)
-        };
-        counts.retain(|count| after.as_ref().is_none_or(|after| count < after));
-        counts.sort_unstable_by(|one, other| other.cmp(one));
-        let page = Page::of(counts, ask.limit, |(reports, id): &(usize, String)| {
-            Cursor::new([reports.to_string(), id.clone()])
-        });
-        let page = page.map(|(_, id)| {
-            let keys = self.family_members(&id, &filter.as_of)?;
-            self.family_shown(id, &keys)
-        });
-        Ok(Page { cut, ..page? })
+        self.hold(|| {
+            let after = ask
+                .after
+                .as_ref()
+                .map(|after| Ok((after.part::<usize>(0)?, after.part::<String>(1)?)))
+                .transpose()?;
+            let (mut counts, cut) = if filter.is_open() {
+                let sql = "SELECT family, count(*) AS number FROM family_of GROUP BY family";
+                (self.all(sql, [], |row| Ok((sql::count(row, "number")?, row.get("family")?)))?, false)
+            } else {
+                let window = if filter.as_of.is_now() { WINDOW } else { WINDOW_THEN };
+                let mut places = Walk::readings(self, filter)?.newest(self, window + 1)?;
+                let cut = places.len() > window;
+                places.truncate(window);
+                (self.families_then(places.iter().map(|place| place.report), &filter.as_of)?, cut)
+            };
+            counts.retain(|count| after.as_ref().is_none_or(|after| count < after));
+            counts.sort_unstable_by(|one, other| other.cmp(one));
+            let page = Page::of(counts, ask.limit, |(reports, id): &(usize, String)| {
+                Cursor::new([reports.to_string(), id.clone()])
+            });
+            let page = page.map(|(_, id)| {
+                let keys = self.family_members(&id, &filter.as_of)?;
+                self.family_shown(id, &keys)
+            });
+            Ok(Page { cut, ..page? })
+        })
     }
 
     /// A family by its id or by the letters of any of its reports, as it was known.
@@ -104,21 +107,23 @@ impl Ledger {
     ///
     /// [`LedgerError::Unknown`] if there is no such family or nothing of it was known; others if the ledger cannot be read.
     pub fn family(&self, id: &str, as_of: &AsOf) -> Result<FamilyInFull> {
-        let keys = self.family_members(id, as_of)?;
-        let first = keys
-            .first()
-            .copied()
-            .ok_or_else(|| LedgerError::Unknown { kind: "family", id: id.to_owned() })?;
-        let head =
-            self.first("SELECT id FROM report WHERE key = ?1", [first], |row| row.get::<_, String>(0))?;
-        let family = self.family_shown(renamed(&head.unwrap_or_default(), 'r', 'f'), &keys)?;
-        let reports = self.readings_known(&keys, as_of)?.into_iter().map(|reading| {
-            Ok(Report { family: Some(family.id.clone()), ..self.report_of_reading(reading)? })
-        });
-        Ok(FamilyInFull {
-            reports: reports.collect::<Result<_>>()?,
-            kin: self.kin_among(&keys, as_of)?,
-            family,
+        self.hold(|| {
+            let keys = self.family_members(id, as_of)?;
+            let first = keys
+                .first()
+                .copied()
+                .ok_or_else(|| LedgerError::Unknown { kind: "family", id: id.to_owned() })?;
+            let head =
+                self.first("SELECT id FROM report WHERE key = ?1", [first], |row| row.get::<_, String>(0))?;
+            let family = self.family_shown(renamed(&head.unwrap_or_default(), 'r', 'f'), &keys)?;
+            let reports = self.readings_known(&keys, as_of)?.into_iter().map(|reading| {
+                Ok(Report { family: Some(family.id.clone()), ..self.report_of_reading(reading)? })
+            });
+            Ok(FamilyInFull {
+                reports: reports.collect::<Result<_>>()?,
+                kin: self.kin_among(&keys, as_of)?,
+                family,
+            })
         })
     }
 

@@ -76,6 +76,7 @@ impl Ledger {
     ///
     /// [`LedgerError::Unknown`] if there is no such report or it was not known then; others if the ledger cannot be read.
     pub fn report(&self, id: &str, as_of: &AsOf) -> Result<ReportInFull> {
+        self.hold(|| {
         let unknown = || LedgerError::Unknown { kind: "report", id: id.to_owned() };
         let key = self.first("SELECT key FROM report WHERE id = ?1", [id], |row| row.get::<_, i64>(0))?;
         let key = key.ok_or_else(unknown)?;
@@ -114,6 +115,7 @@ impl Ledger {
         full.entities =
             self.all("SELECT * FROM entity WHERE reading = ?1 ORDER BY ordinal", [reading], entity)?;
         Ok(full)
+        })
     }
 
     /// The bytes of a report as they came; `None` where the outlet's policy does not keep them.

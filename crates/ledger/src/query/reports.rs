@@ -40,14 +40,16 @@ impl Ledger {
     ///
     /// [`LedgerError`](crate::LedgerError) if the filter names an unknown family or claim, or the ledger cannot be read.
     pub fn reports(&self, filter: &Filter, ask: &Ask) -> Result<Page<Report>> {
-        let places = Walk::readings(self, filter)?.page(self, ask)?;
-        let mut then = Then::new(self, &filter.as_of)?;
-        Page::of(places, ask.limit, Place::cursor).map(|place| {
-            let mut report = self.report_of_reading(place.reading)?;
-            if !filter.as_of.is_now() {
-                report.family = self.family_id_of(report.key, &mut then)?;
-            }
-            Ok(report)
+        self.hold(|| {
+            let places = Walk::readings(self, filter)?.page(self, ask)?;
+            let mut then = Then::new(self, &filter.as_of)?;
+            Page::of(places, ask.limit, Place::cursor).map(|place| {
+                let mut report = self.report_of_reading(place.reading)?;
+                if !filter.as_of.is_now() {
+                    report.family = self.family_id_of(report.key, &mut then)?;
+                }
+                Ok(report)
+            })
         })
     }
 

@@ -39,19 +39,23 @@ impl Ledger {
     ///
     /// [`LedgerError`](crate::LedgerError) if the filter names an unknown family or claim, or the ledger cannot be read.
     pub fn search_reports(&self, words: &str, filter: &Filter, ask: &Ask) -> Result<Page<FoundReport>> {
-        let filter = Filter { text: None, ..filter.clone() };
-        if filter.is_about_statements() {
-            return Ok(Page { rows: Vec::new(), next: None, cut: false });
-        }
-        let ranked = self.ranked(Walk::reports_with(self, words, &filter)?, ask)?;
-        let terms = words::terms(words);
-        ranked.map(|found| {
-            let report = self.report_of_reading(found.place.reading)?;
-            let text =
-                self.first("SELECT text FROM report WHERE key = ?1", [found.place.report], |row| row.get(0))?;
-            let text: Option<String> = text.flatten();
-            let snippet = text.map_or_else(Snippet::default, |text| snippet(&text, &terms));
-            Ok(FoundReport { report, snippet, score: found.score })
+        self.hold(|| {
+            let filter = Filter { text: None, ..filter.clone() };
+            if filter.is_about_statements() {
+                return Ok(Page { rows: Vec::new(), next: None, cut: false });
+            }
+            let ranked = self.ranked(Walk::reports_with(self, words, &filter)?, ask)?;
+            let terms = words::terms(words);
+            ranked.map(|found| {
+                let report = self.report_of_reading(found.place.reading)?;
+                let text =
+                    self.first("SELECT text FROM report WHERE key = ?1", [found.place.report], |row| {
+                        row.get(0)
+                    })?;
+                let text: Option<String> = text.flatten();
+                let snippet = text.map_or_else(Snippet::default, |text| snippet(&text, &terms));
+                Ok(FoundReport { report, snippet, score: found.score })
+            })
         })
     }
 
@@ -63,14 +67,16 @@ impl Ledger {
     ///
     /// [`LedgerError`](crate::LedgerError) if the filter names an unknown family or claim, or the ledger cannot be read.
     pub fn search_statements(&self, words: &str, filter: &Filter, ask: &Ask) -> Result<Page<FoundStatement>> {
-        let ranked = self.ranked(Walk::statements_with(self, words, filter)?, ask)?;
-        let terms = words::terms(words);
-        let mut then = Then::new(self, &filter.as_of)?;
-        ranked.map(|found| {
-            let statement = self.statement_then(found.place.key, &filter.as_of, &mut then)?;
-            let snippet =
-                statement.words.as_deref().map_or_else(Snippet::default, |words| snippet(words, &terms));
-            Ok(FoundStatement { statement, snippet, score: found.score })
+        self.hold(|| {
+            let ranked = self.ranked(Walk::statements_with(self, words, filter)?, ask)?;
+            let terms = words::terms(words);
+            let mut then = Then::new(self, &filter.as_of)?;
+            ranked.map(|found| {
+                let statement = self.statement_then(found.place.key, &filter.as_of, &mut then)?;
+                let snippet =
+                    statement.words.as_deref().map_or_else(Snippet::default, |words| snippet(words, &terms));
+                Ok(FoundStatement { statement, snippet, score: found.score })
+            })
         })
     }
 

@@ -1,6 +1,5 @@
 use super::{
-    Ask, Cursor, Filter, Order, Page, ReportName, Result, SpeakerName, WINDOW,
-    sql::{self, Binds},
+    Ask, Cursor, Filter, Order, Page, ReportName, Result, SpeakerName, WINDOW, sql,
     statements::{report_name, speaker_name},
     walk::{Place, Walk},
 };
@@ -87,49 +86,50 @@ impl Ledger {
     ///
     /// [`LedgerError`](crate::LedgerError) if the filter names an unknown family or claim, or the ledger cannot be read.
     pub fn series(&self, filter: &Filter, ask: &Ask) -> Result<Page<Series>> {
-        let mut binds = Binds::default();
-        let mut cut = false;
-        let counted = if filter.is_open() {
-            "SELECT measure, points FROM measure INDEXED BY measure_by_weight WHERE points > 0".into()
-        } else {
-            let (walk, column) = if filter.is_about_statements() {
-                (Walk::statements(self, filter)?, "statement")
+        self.hold(|| {
+            let after = ask.after.as_ref().map(|after| Ok((after.part(0)?, after.part(1)?))).transpose()?;
+            let after: Option<(usize, String)> = after;
+            if filter.is_open() {
+                let page = Page::of(self.measures(after, ask.limit)?, ask.limit, |(measure, points)| {
+                    Cursor::new([points.to_string(), measure.clone()])
+                });
+                return page.map(|(measure, points)| self.from_first_to_last(measure, points));
+            }
+            let (walk, of_statements) = if filter.is_about_statements() {
+                (Walk::statements(self, filter)?, true)
             } else {
-                (Walk::readings(self, filter)?, "reading")
+                (Walk::readings(self, filter)?, false)
             };
-            let places = walk.newest(self, WINDOW + 1)?;
-            cut = places.len() > WINDOW;
-            let of = |place: &Place| if column == "statement" { place.key } else { place.reading };
-            let keys: Vec<i64> = places.iter().take(WINDOW).map(of).collect();
-            format!(
-                "SELECT q.measure, count(*) AS points FROM json_each({}) m CROSS JOIN quantity q ON q.{column} = m.value
-                WHERE q.measure IS NOT NULL GROUP BY q.measure",
-                binds.keys(&keys)
-            )
-        };
-        let behind = match &ask.after {
-            None => "1".into(),
-            Some(after) => format!(
-                "(points, measure) < ({}, {})",
-                binds.add(after.part::<i64>(0)?),
-                binds.add(after.part::<String>(1)?)
-            ),
-        };
-        let limit = binds.add(i64::try_from(ask.limit.saturating_add(1)).unwrap_or(i64::MAX));
-        let sql = format!(
-            "SELECT * FROM ({counted}) WHERE {behind} ORDER BY points DESC, measure DESC LIMIT {limit}"
-        );
-        let rows = self.all(&sql, binds.params(), |row| {
-            Ok((row.get::<_, String>("measure")?, sql::count(row, "points")?))
-        })?;
-        let page =
-            Page::of(rows, ask.limit, |(measure, points)| Cursor::new([points.to_string(), measure.clone()]));
-        let page = page.map(|(measure, points)| self.from_first_to_last(measure, points, filter))?;
-        Ok(Page { cut, ..page })
+            let mut places = walk.newest(self, WINDOW + 1)?;
+            let cut = places.len() > WINDOW;
+            places.truncate(WINDOW);
+            let keys = places.iter().map(|place| if of_statements { place.key } else { place.reading });
+            let sql = format!(
+                "SELECT q.measure, count(*) AS points, min(q.known) AS first, max(q.known) AS last
+            FROM json_each(?1) m CROSS JOIN quantity q ON q.{} = m.value
+            WHERE q.measure IS NOT NULL GROUP BY q.measure ORDER BY points DESC, q.measure DESC",
+                if of_statements { "statement" } else { "reading" }
+            );
+            let mut rows = self.all(&sql, [serde_json::Value::from_iter(keys).to_string()], series)?;
+            rows.retain(|row| {
+                after.as_ref().is_none_or(|(points, measure)| (row.points, &row.measure) < (*points, measure))
+            });
+            let place = |row: &Series| Cursor::new([row.points.to_string(), row.measure.clone()]);
+            Ok(Page { cut, ..Page::of(rows, ask.limit, place) })
+        })
     }
-}
 
-impl Ledger {
+    /// The measures with most figures in force behind a place in the order, one more than `limit`.
+    fn measures(&self, after: Option<(usize, String)>, limit: usize) -> Result<Vec<(String, usize)>> {
+        let (points, measure) = after.unwrap_or((usize::MAX, String::new()));
+        let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let sql = "SELECT measure, points FROM measure INDEXED BY measure_by_weight
+            WHERE (points, measure) < (?1, ?2) AND points > 0 ORDER BY points DESC, measure DESC LIMIT ?3";
+        self.all(sql, (whole(points), measure, whole(limit.saturating_add(1))), |row| {
+            Ok((row.get("measure")?, sql::count(row, "points")?))
+        })
+    }
+
     /// The figures of one measure that fit `filter`, by day.
     ///
     /// # Errors
@@ -149,7 +149,9 @@ impl Ledger {
     }
 
     fn points_of(&self, walk: &Walk, ask: &Ask) -> Result<Page<Point>> {
-        Page::of(walk.page(self, ask)?, ask.limit, Place::cursor).map(|place| self.point(&place))
+        self.hold(|| {
+            Page::of(walk.page(self, ask)?, ask.limit, Place::cursor).map(|place| self.point(&place))
+        })
     }
 
     /// The figure at this place of a walk of figures.
@@ -162,16 +164,24 @@ impl Ledger {
         self.first(sql, (place.reading, place.key), point)?.ok_or_else(|| self.nothing())
     }
 
-    /// A series with the days of its ends among the figures that fit `filter`.
-    fn from_first_to_last(&self, measure: String, points: usize, filter: &Filter) -> Result<Series> {
-        let walk = Walk::figures(self, Some(&measure), filter)?;
+    /// A series with the days of its first and last figure in force.
+    fn from_first_to_last(&self, measure: String, points: usize) -> Result<Series> {
+        let walk = Walk::figures(self, Some(&measure), &Filter::default())?;
         let end = |order| {
-            Ok(walk.page(self, &Ask { limit: 0, after: None, order })?.pop().map(|place| place.known))
+            let ask = Ask { limit: 0, after: None, order };
+            walk.page(self, &ask)?.pop().map(|place| place.known).ok_or_else(|| self.nothing())
         };
-        let nothing = || self.nothing();
-        let first = end(Order::Oldest)?.ok_or_else(nothing)?;
-        Ok(Series { first, last: end(Order::Newest)?.ok_or_else(nothing)?, measure, points })
+        Ok(Series { first: end(Order::Oldest)?, last: end(Order::Newest)?, measure, points })
     }
+}
+
+fn series(row: &Row<'_>) -> rusqlite::Result<Series> {
+    Ok(Series {
+        measure: row.get("measure")?,
+        points: sql::count(row, "points")?,
+        first: sql::day(row, "first")?,
+        last: sql::day(row, "last")?,
+    })
 }
 
 fn point(row: &Row<'_>) -> rusqlite::Result<Point> {

@@ -48,26 +48,28 @@ impl Ledger {
     ///
     /// [`LedgerError`] if the filter names an unknown family or claim, or the ledger cannot be read.
     pub fn sources(&self, filter: &Filter, ask: &Ask) -> Result<Page<Source>> {
-        let after = ask
-            .after
-            .as_ref()
-            .map(|after| Ok((after.part::<usize>(0)?, after.part::<i64>(1)?)))
-            .transpose()?;
-        let mut cut = false;
-        let tallies = if filter.is_open() {
-            self.tallies(after, ask.limit)?
-        } else {
-            let mut places = Walk::statements(self, filter)?.newest(self, WINDOW + 1)?;
-            cut = places.len() > WINDOW;
-            places.truncate(WINDOW);
-            let mut tallies = self.tallies_of(&places)?;
-            tallies.retain(|tally| after.is_none_or(|after| (tally.statements, tally.speaker) < after));
-            tallies
-        };
-        let page = Page::of(tallies, ask.limit, |tally| {
-            Cursor::new([tally.statements.to_string(), tally.speaker.to_string()])
-        });
-        Ok(Page { cut, ..page.map(|tally| self.source_shown(tally))? })
+        self.hold(|| {
+            let after = ask
+                .after
+                .as_ref()
+                .map(|after| Ok((after.part::<usize>(0)?, after.part::<i64>(1)?)))
+                .transpose()?;
+            let mut cut = false;
+            let tallies = if filter.is_open() {
+                self.tallies(after, ask.limit)?
+            } else {
+                let mut places = Walk::statements(self, filter)?.newest(self, WINDOW + 1)?;
+                cut = places.len() > WINDOW;
+                places.truncate(WINDOW);
+                let mut tallies = self.tallies_of(&places)?;
+                tallies.retain(|tally| after.is_none_or(|after| (tally.statements, tally.speaker) < after));
+                tallies
+            };
+            let page = Page::of(tallies, ask.limit, |tally| {
+                Cursor::new([tally.statements.to_string(), tally.speaker.to_string()])
+            });
+            Ok(Page { cut, ..page.map(|tally| self.source_shown(tally))? })
+        })
     }
 
     /// A speaker by id, with the statements known then.
@@ -77,6 +79,7 @@ impl Ledger {
     /// [`LedgerError::Unknown`] if there is no such speaker or nothing of theirs was known; others if the ledger cannot
     /// be read.
     pub fn source(&self, id: &str, as_of: &AsOf) -> Result<SourceInFull> {
+        self.hold(|| {
         let unknown = || LedgerError::Unknown { kind: "source", id: id.to_owned() };
         let speaker = self.voice(id)?.key.ok_or_else(unknown)?;
         let filter = Filter { speaker: Some(id.to_owned()), as_of: as_of.clone(), ..Filter::default() };
@@ -90,6 +93,7 @@ impl Ledger {
         let outlets =
             self.all(outlets, [&keys], |row| Ok((row.get("outlet")?, sql::count(row, "number")?)))?;
         Ok(SourceInFull { source: self.source_shown(tally.ok_or_else(unknown)?)?, outlets, cut })
+        })
     }
 
     fn source_shown(&self, tally: Tally) -> Result<Source> {

@@ -62,49 +62,54 @@ impl Ledger {
     ///
     /// [`LedgerError::Unknown`] if there is no such statement or it was not known then; others if the ledger cannot be read.
     pub fn statement(&self, id: &str, as_of: &AsOf) -> Result<StatementInFull> {
-        let sql = "SELECT s.key, s.reading, r.text, g.captured, g.at AS read, n.analyzer AS newer
+        self.hold(|| {
+            let sql = "SELECT s.key, s.reading, r.text, g.captured, g.at AS read, n.analyzer AS newer
             FROM statement s JOIN reading g ON g.key = s.reading JOIN report r ON r.key = s.report
             LEFT JOIN superseded o ON o.reading = g.key LEFT JOIN reading n ON n.key = o.by WHERE s.id = ?1";
-        let found = self.first(sql, [id], |row| {
-            Ok(Found {
-                key: row.get("key")?,
-                reading: row.get("reading")?,
-                text: row.get("text")?,
-                captured: row.get("captured")?,
-                read: row.get("read")?,
-                superseded_by: row.get("newer")?,
+            let found = self.first(sql, [id], |row| {
+                Ok(Found {
+                    key: row.get("key")?,
+                    reading: row.get("reading")?,
+                    text: row.get("text")?,
+                    captured: row.get("captured")?,
+                    read: row.get("read")?,
+                    superseded_by: row.get("newer")?,
+                })
+            })?;
+            let unknown = || LedgerError::Unknown { kind: "statement", id: id.to_owned() };
+            let found = found.ok_or_else(unknown)?;
+            if !as_of.is_now() && self.known_statements(&[found.key], as_of)?.is_empty() {
+                return Err(unknown());
+            }
+            let statement = self.statement_then(found.key, as_of, &mut Then::new(self, as_of)?)?;
+            let spans = [&statement.source, &statement.cue, &statement.content];
+            let extent = spans.into_iter().flatten().copied().reduce(Span::cover).unwrap_or_default();
+            let text = found.text.as_deref();
+            let part = |span: Span| text.map(|text| span.of(text).to_owned());
+            let (start, end) = text.map_or((extent.start, extent.end), |text| {
+                (
+                    text.floor_char_boundary(extent.start.saturating_sub(CONTEXT)),
+                    text.ceil_char_boundary(extent.end.saturating_add(CONTEXT)),
+                )
+            });
+            let sql =
+                "SELECT * FROM time_value WHERE reading = ?1 AND start >= ?2 AND end <= ?3 ORDER BY ordinal";
+            let times = self.all(sql, (found.reading, number(extent.start), number(extent.end)), time)?;
+            let sql = "SELECT * FROM quantity WHERE statement = ?1 ORDER BY ordinal";
+            Ok(StatementInFull {
+                before: part(Span::new(start, extent.start)),
+                covered: part(extent),
+                after: part(Span::new(extent.end, end)),
+                times: times
+                    .into_iter()
+                    .filter(|time| spans.iter().any(|part| holds(part, time.span)))
+                    .collect(),
+                figures: self.all(sql, [found.key], figure)?,
+                captured: found.captured,
+                read: found.read,
+                superseded_by: found.superseded_by,
+                statement,
             })
-        })?;
-        let unknown = || LedgerError::Unknown { kind: "statement", id: id.to_owned() };
-        let found = found.ok_or_else(unknown)?;
-        if !as_of.is_now() && self.known_statements(&[found.key], as_of)?.is_empty() {
-            return Err(unknown());
-        }
-        let statement = self.statement_then(found.key, as_of, &mut Then::new(self, as_of)?)?;
-        let spans = [&statement.source, &statement.cue, &statement.content];
-        let extent = spans.into_iter().flatten().copied().reduce(Span::cover).unwrap_or_default();
-        let text = found.text.as_deref();
-        let part = |span: Span| text.map(|text| span.of(text).to_owned());
-        let (start, end) = text.map_or((extent.start, extent.end), |text| {
-            (
-                text.floor_char_boundary(extent.start.saturating_sub(CONTEXT)),
-                text.ceil_char_boundary(extent.end.saturating_add(CONTEXT)),
-            )
-        });
-        let sql =
-            "SELECT * FROM time_value WHERE reading = ?1 AND start >= ?2 AND end <= ?3 ORDER BY ordinal";
-        let times = self.all(sql, (found.reading, number(extent.start), number(extent.end)), time)?;
-        let sql = "SELECT * FROM quantity WHERE statement = ?1 ORDER BY ordinal";
-        Ok(StatementInFull {
-            before: part(Span::new(start, extent.start)),
-            covered: part(extent),
-            after: part(Span::new(extent.end, end)),
-            times: times.into_iter().filter(|time| spans.iter().any(|part| holds(part, time.span))).collect(),
-            figures: self.all(sql, [found.key], figure)?,
-            captured: found.captured,
-            read: found.read,
-            superseded_by: found.superseded_by,
-            statement,
         })
     }
 }

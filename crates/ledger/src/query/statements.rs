@@ -134,10 +134,12 @@ impl Ledger {
     ///
     /// [`LedgerError`](crate::LedgerError) if the filter names an unknown family or claim, or the ledger cannot be read.
     pub fn statements(&self, filter: &Filter, ask: &Ask) -> Result<Page<Statement>> {
-        let places = Walk::statements(self, filter)?.page(self, ask)?;
-        let mut then = Then::new(self, &filter.as_of)?;
-        let page = Page::of(places, ask.limit, Place::cursor);
-        page.map(|place| self.statement_then(place.key, &filter.as_of, &mut then))
+        self.hold(|| {
+            let places = Walk::statements(self, filter)?.page(self, ask)?;
+            let mut then = Then::new(self, &filter.as_of)?;
+            let page = Page::of(places, ask.limit, Place::cursor);
+            page.map(|place| self.statement_then(place.key, &filter.as_of, &mut then))
+        })
     }
 
     /// The statement with this key, which was known then, with the claim it belonged to.

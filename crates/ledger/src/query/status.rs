@@ -73,6 +73,7 @@ impl Ledger {
     ///
     /// [`LedgerError`](crate::LedgerError) if it cannot be read.
     pub fn status(&self) -> Result<Status> {
+        self.hold(|| {
         let count = |table: &str| self.number(&format!("SELECT count(*) FROM {table}"), []);
         let named = |sql: &str| self.all(sql, [], |row| Ok((row.get(0)?, sql::count(row, "number")?)));
         let days = "SELECT min(known), max(known) FROM reading HAVING count(*) > 0";
@@ -105,6 +106,7 @@ impl Ledger {
             days: self.first(days, [], |row| Ok((row.get(0)?, row.get(1)?)))?,
             events: count("custody")?,
             last_event: self.first("SELECT * FROM custody ORDER BY key DESC LIMIT 1", [], event)?,
+        })
         })
     }
 

@@ -73,7 +73,7 @@ impl Walk {
             walk.narrow(ledger, filter)?;
         }
         if let Some(query) = query {
-            walk.search(query, "report_text", &text_row("g.known", "g.report"));
+            walk.search(query, "report_text", &text_row("g.known", "g.report"), few(reports.as_deref()));
         }
         Ok(walk)
     }
@@ -114,7 +114,7 @@ impl Walk {
         walk.about(filter, key, None, reports.as_deref().filter(|_| filter.claim.is_some()));
         walk.narrow(ledger, filter)?;
         if let Some(query) = query {
-            walk.search(query, "statement_text", &text_row("s.known", "s.key"));
+            walk.search(query, "statement_text", &text_row("s.known", "s.key"), few(reports.as_deref()));
         }
         Ok(walk)
     }
@@ -143,7 +143,7 @@ impl Walk {
         walk.about(filter, voice.and_then(|voice| voice.key), members.as_deref(), reports.as_deref());
         walk.narrow(ledger, filter)?;
         if let Some(query) = query {
-            walk.search(query, "statement_text", &text_row("s.known", "s.key"));
+            walk.search(query, "statement_text", &text_row("s.known", "s.key"), false);
         }
         Ok(walk)
     }
@@ -154,7 +154,7 @@ impl Walk {
         walk.tables = format!("report_text t CROSS JOIN reading g ON g.report = (t.rowid & {})", DAY - 1);
         walk.about(filter, None, None, ledger.reports_of(filter)?.as_deref());
         walk.narrow(ledger, filter)?;
-        walk.search(words::query(words, None), "report_text", "t.rowid");
+        walk.search(words::query(words, None), "report_text", "t.rowid", false);
         Ok(walk)
     }
 
@@ -177,7 +177,7 @@ impl Walk {
             ledger.reports_of(filter)?.as_deref(),
         );
         walk.narrow(ledger, filter)?;
-        walk.search(query, "statement_text", "t.rowid");
+        walk.search(query, "statement_text", "t.rowid", false);
         Ok(walk)
     }
 
@@ -274,8 +274,8 @@ impl Walk {
     }
 
     /// Only what holds `query`; nothing if the query has no word. `row` is the row number in the index where the walk is
-    /// not along the index itself.
-    fn search(&mut self, query: Option<String>, index: &str, row: &str) {
+    /// not along the index itself; then the index is asked once for all it finds, or for each row where they are `few`.
+    fn search(&mut self, query: Option<String>, index: &str, row: &str, few: bool) {
         let Some(query) = query else { return self.conditions.push("0".into()) };
         let query = self.binds.add(query);
         let along = matches!(
@@ -284,8 +284,10 @@ impl Walk {
         );
         self.conditions.push(if along {
             format!("t.{index} MATCH {query}")
-        } else {
+        } else if few {
             format!("EXISTS (SELECT 1 FROM {index} x WHERE x.{index} MATCH {query} AND x.rowid = {row})")
+        } else {
+            format!("{row} IN (SELECT rowid FROM {index} WHERE {index} MATCH {query})")
         });
     }
 
@@ -399,6 +401,12 @@ fn statement_query(filter: &Filter, voice: Option<&super::voice::Voice>) -> Opti
 fn reading_table(filter: &Filter) -> String {
     let index = if filter.outlet.is_some() { "reading_of_outlet" } else { "reading_by_day" };
     format!("reading g INDEXED BY {index}")
+}
+
+/// Whether a walk along these reports is short enough to ask the full-text index about each.
+fn few(reports: Option<&[i64]>) -> bool {
+    const FEW: usize = 50;
+    reports.is_some_and(|reports| reports.len() <= FEW)
 }
 
 fn row_of(day: Date, key: i64) -> i64 {

@@ -8,6 +8,7 @@ use crate::speakers::SPEAKER;
 use crate::{lookup, reading};
 use flate2::read::ZlibDecoder;
 use serde_json::Value;
+use std::collections::VecDeque;
 use std::io::Read as _;
 
 /// One report, as far as its parts are held against it.
@@ -49,7 +50,7 @@ pub(super) fn verify_all(
 
 fn one(check: &mut Check<'_>, key: i64) -> rusqlite::Result<()> {
     let of = contents(check, key)?;
-    let mut told: Vec<Told> = check
+    let mut told: VecDeque<Told> = check
         .db
         .prepare_cached("SELECT event, detail FROM custody WHERE subject = ? ORDER BY key")?
         .query_map([&of.id], |row| {
@@ -112,7 +113,7 @@ const BY_COMPARISON: &str = "compared = ? ORDER BY key";
 fn sealed(
     check: &mut Check<'_>,
     id: &str,
-    told: &mut Vec<Told>,
+    told: &mut VecDeque<Told>,
     event: &str,
     keys: &[(&str, &str)],
     rows: &str,
@@ -120,9 +121,9 @@ fn sealed(
 ) {
     let fits =
         |each: &Told| each.event == event && keys.iter().all(|(key, value)| each.detail[*key] == *value);
-    match told.iter().position(fits) {
-        Some(place) => {
-            let event = told.remove(place);
+    // Rows and events are in one order, so that the search ends soon.
+    match told.iter().position(fits).and_then(|place| told.remove(place)) {
+        Some(event) => {
             check.expect(
                 event.detail["rows_sha256"] == rows,
                 id,
