@@ -60,6 +60,9 @@ impl Fetcher {
         if !matches!(&*kind, "" | "text/html" | "application/xhtml+xml" | "text/plain") {
             return Err(format!("it is no page but {kind}; give the address of a report as HTML or plain text"));
         }
+        if body.content_length().is_some_and(|length| length > MAX_BYTES as u64) {
+            return Err(too_large());
+        }
         let charset = body.charset().map(str::to_owned);
         let bytes = body.with_config().limit(MAX_BYTES as u64).read_to_vec();
         Ok(Page { bytes: bytes.map_err(|error| told(&error))?, charset, address: found })
@@ -101,6 +104,10 @@ impl Resolver for Guard {
     }
 }
 
+fn too_large() -> String {
+    format!("it is larger than {} MiB, the most a report may have", MAX_BYTES >> 20)
+}
+
 fn told(error: &Error) -> String {
     match error {
         Error::Io(cause) if cause.to_string() == REFUSED => REFUSED.into(),
@@ -108,9 +115,7 @@ fn told(error: &Error) -> String {
         Error::Timeout(_) => format!("it did not come within {} seconds; try again later", PATIENCE.as_secs()),
         Error::HostNotFound => "there is no such host; check the address and the network".into(),
         Error::TooManyRedirects => format!("it leads on more than {REDIRECTS} times; give the last address"),
-        Error::BodyExceedsLimit(_) => {
-            format!("it is larger than {} MiB, the most a report may have", MAX_BYTES >> 20)
-        }
+        Error::BodyExceedsLimit(_) => too_large(),
         other => format!("it cannot be fetched ({other}); check the address and the network"),
     }
 }

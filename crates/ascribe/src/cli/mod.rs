@@ -129,7 +129,7 @@ mod tests {
         for verb in Cli::command().get_subcommands() {
             let heading = format!("## `ascribe {}`", verb.get_name());
             let mut section = section(&heading).to_owned();
-            if section.contains("[flags of lists](#flags-of-lists)") {
+            if section.contains("(#flags-of-lists)") {
                 section += self::section("## Flags of lists");
             }
             for flag in verb.get_arguments().filter(|flag| flag.get_id() != "help") {
