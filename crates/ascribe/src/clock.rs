@@ -73,7 +73,15 @@ mod tests {
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }
-        for wrong in ["", "May", "2026-02-30", "2026-05-04T09:30", "2026-05-04T24:00Z", "2026-05-04T9:30Z", "2026-05-04Té"] {
+        for wrong in [
+            "",
+            "May",
+            "2026-02-30",
+            "2026-05-04T09:30",
+            "2026-05-04T24:00Z",
+            "2026-05-04T9:30Z",
+            "2026-05-04Té",
+        ] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }

@@ -58,7 +58,9 @@ impl Fetcher {
         let body = answer.body_mut();
         let kind = body.mime_type().unwrap_or("").to_ascii_lowercase();
         if !matches!(&*kind, "" | "text/html" | "application/xhtml+xml" | "text/plain") {
-            return Err(format!("it is no page but {kind}; give the address of a report as HTML or plain text"));
+            return Err(format!(
+                "it is no page but {kind}; give the address of a report as HTML or plain text"
+            ));
         }
         if body.content_length().is_some_and(|length| length > MAX_BYTES as u64) {
             return Err(too_large());
@@ -83,7 +85,8 @@ struct Guard {
 }
 
 /// Marks the refusal on its way through the client.
-const REFUSED: &str = "it leads to an address inside this machine or its network; --allow-private allows that";
+const REFUSED: &str =
+    "it leads to an address inside this machine or its network; --allow-private allows that";
 
 impl Resolver for Guard {
     fn resolve(
@@ -112,7 +115,9 @@ fn told(error: &Error) -> String {
     match error {
         Error::Io(cause) if cause.to_string() == REFUSED => REFUSED.into(),
         Error::StatusCode(code) => format!("the server answers {code}; check the address"),
-        Error::Timeout(_) => format!("it did not come within {} seconds; try again later", PATIENCE.as_secs()),
+        Error::Timeout(_) => {
+            format!("it did not come within {} seconds; try again later", PATIENCE.as_secs())
+        }
         Error::HostNotFound => "there is no such host; check the address and the network".into(),
         Error::TooManyRedirects => format!("it leads on more than {REDIRECTS} times; give the last address"),
         Error::BodyExceedsLimit(_) => too_large(),

@@ -33,7 +33,8 @@ impl Measured {
         let ask = Ask { limit: LOOKED_AT, after: None, order: Order::Oldest };
         let page = ledger.points(measure, filter, &ask)?;
         let compared: Vec<Compared> = page.rows.iter().filter_map(compared).collect();
-        let points: Vec<Point> = page.rows.into_iter().filter(|point| value(&point.figure).is_some()).collect();
+        let points: Vec<Point> =
+            page.rows.into_iter().filter(|point| value(&point.figure).is_some()).collect();
         let lines = lines(&compared, grows(measure));
         Ok(Self { measure: measure.to_owned(), points, lines, cut: page.next.is_some() })
     }
@@ -53,7 +54,7 @@ fn compared(row: &Point) -> Option<Compared> {
         high: row.figure.high.unwrap_or(if exact { value } else { f64::INFINITY }),
         unit: row.figure.unit.clone(),
         denominator: row.figure.denominator.clone(),
-        place: None,
+        place: row.figure.place.clone(),
         known: Some(row.known),
         speaker: row.speaker.as_ref().map(|speaker| speaker.name.clone()),
         report: row.report.id.clone(),

@@ -21,7 +21,8 @@ pub(crate) struct Pair {
 impl Pair {
     /// Compares `one` with `other`.
     pub(crate) fn of(one: ReportInFull, other: ReportInFull) -> Self {
-        let kinship = one.text.as_deref().zip(other.text.as_deref()).and_then(|(one, other)| kinship(one, other));
+        let kinship =
+            one.text.as_deref().zip(other.text.as_deref()).and_then(|(one, other)| kinship(one, other));
         let only = [only(&one.statements, &other.statements), only(&other.statements, &one.statements)];
         let differ = differ(&one.figures, &other.figures);
         Self { reports: [one, other], kinship, only, differ }
@@ -64,7 +65,8 @@ fn plain(row: &Statement) -> Option<String> {
 
 /// Figures of a measure for which the other report has figures, but not this one.
 fn differ(one: &[Figure], other: &[Figure]) -> Vec<(usize, usize)> {
-    let value = |figure: &Figure| [figure.number, figure.low, figure.high].map(|value| value.map(f64::to_bits));
+    let value =
+        |figure: &Figure| [figure.number, figure.low, figure.high].map(|value| value.map(f64::to_bits));
     let scope = |figure: &Figure| (figure.measure.clone(), figure.unit.clone());
     let lacks = |figures: &[Figure], wanted: &Figure| {
         !figures.iter().any(|figure| scope(figure) == scope(wanted) && value(figure) == value(wanted))

@@ -52,7 +52,8 @@ fn lists_keep_to_the_width_and_name_what_they_show() {
     for list in LISTS {
         for width in ["40", "80", "120"] {
             let text = HELD.text(&[&with_words(list)[..], &["--width", width, "--color", "never"]].concat());
-            let widest = text.lines().filter(|line| !line.contains("--after")).map(|line| line.chars().count()).max();
+            let widest =
+                text.lines().filter(|line| !line.contains("--after")).map(|line| line.chars().count()).max();
             assert!(widest <= width.parse().ok(), "{list} at {width}:\n{text}");
         }
         let text = HELD.text(&with_words(list));
@@ -99,9 +100,13 @@ fn offsets_are_code_points_of_the_text_that_show_gives() {
 
 #[test]
 fn one_thing_is_shown_by_the_beginning_of_its_id() {
-    for (list, field) in
-        [("reports", "attributions"), ("statements", "context"), ("claims", "items"), ("sources", "newest"), ("families", "kin")]
-    {
+    for (list, field) in [
+        ("reports", "attributions"),
+        ("statements", "context"),
+        ("claims", "items"),
+        ("sources", "newest"),
+        ("families", "kin"),
+    ] {
         let id = HELD.items(&[list])[0]["id"].as_str().unwrap().to_owned();
         let shown = HELD.json(&["show", &id[..8]]);
         assert_eq!(shown["id"], id.as_str());
@@ -111,7 +116,11 @@ fn one_thing_is_shown_by_the_beginning_of_its_id() {
     for (id, message) in [("r", "several"), ("rzzzzzzzzzz", "no report rzzzzzzzzzz"), ("R!", "R!")] {
         let output = HELD.run(&["show", id]);
         assert_eq!(output.status.code(), Some(3), "{id}");
-        assert!(err(&output).starts_with("ascribe: ") && err(&output).contains(message) || id == "r", "{}", err(&output));
+        assert!(
+            err(&output).starts_with("ascribe: ") && err(&output).contains(message) || id == "r",
+            "{}",
+            err(&output)
+        );
     }
 }
 
@@ -132,7 +141,8 @@ fn a_claim_is_traced_to_its_origins_with_what_stands_against_it() {
 #[test]
 fn a_reprint_is_one_text_with_its_source() {
     let families = HELD.items(&["families"]);
-    let agency = HELD.items(&["reports", "--outlet", "velin press agency"])[0]["id"].as_str().unwrap().to_owned();
+    let agency =
+        HELD.items(&["reports", "--outlet", "velin press agency"])[0]["id"].as_str().unwrap().to_owned();
     let family = families.iter().find(|family| family["head"]["id"] == agency.as_str()).unwrap();
     let full = HELD.json(&["show", family["id"].as_str().unwrap()]);
     let kin = &full["kin"][0];
@@ -149,14 +159,18 @@ fn versions_of_a_page_are_compared() {
     let words = &compared["kinship"]["differences"][0]["words"];
     let told: BTreeSet<&str> = [words["a"].as_str().unwrap(), words["b"].as_str().unwrap()].into();
     assert_eq!(told, BTreeSet::from(["eleven", "twelve"]));
-    assert_eq!((compared["only_in_a"].as_array().unwrap().len(), compared["only_in_b"].as_array().unwrap().len()), (1, 1));
+    assert_eq!(
+        (compared["only_in_a"].as_array().unwrap().len(), compared["only_in_b"].as_array().unwrap().len()),
+        (1, 1)
+    );
     assert!(HELD.text(&["compare", ids[0], ids[1]]).contains("What differs inside"));
 }
 
 #[test]
 fn two_days_tell_what_became_known_between_them() {
     let news = HELD.json(&["compare", "2026-03-02", "2026-03-03"]);
-    let outlets: Vec<&str> = news["reports"].as_array().unwrap().iter().map(|row| row["outlet"].as_str().unwrap()).collect();
+    let outlets: Vec<&str> =
+        news["reports"].as_array().unwrap().iter().map(|row| row["outlet"].as_str().unwrap()).collect();
     assert_eq!(outlets, ["Tarn Courier"]);
     assert_eq!(HELD.run(&["compare", "2026-03-03", "2026-03-02"]).status.code(), Some(3));
 }
@@ -176,7 +190,8 @@ fn filters_narrow_and_the_past_is_as_it_was() {
     assert!(denied.iter().all(|row| row["stance"] == "denied") && !denied.is_empty());
     let brandt = HELD.items(&["statements", "--speaker", "oskar brandt"]);
     assert!(!brandt.is_empty() && brandt.iter().all(|row| row["speaker"]["name"] == "Oskar Brandt"));
-    for wrong in [["--since", "yesterday"], ["--captured-by", "noon"], ["--stance", "sure"], ["--limit", "0"]] {
+    for wrong in [["--since", "yesterday"], ["--captured-by", "noon"], ["--stance", "sure"], ["--limit", "0"]]
+    {
         assert_eq!(HELD.run(&["reports", wrong[0], wrong[1]]).status.code(), Some(2), "{wrong:?}");
     }
     let output = HELD.run(&["reports", "--after", "nowhere"]);
@@ -186,7 +201,9 @@ fn filters_narrow_and_the_past_is_as_it_was() {
 #[test]
 fn export_writes_every_row_with_its_attribution() {
     let status = HELD.json(&["status"]);
-    for (table, count) in [("reports", "reports"), ("statements", "statements"), ("claims", "claims"), ("custody", "events")] {
+    for (table, count) in
+        [("reports", "reports"), ("statements", "statements"), ("claims", "claims"), ("custody", "events")]
+    {
         let lines: Vec<Value> = HELD
             .text(&["export", "--table", table])
             .lines()
@@ -240,6 +257,9 @@ fn series_tell_who_says_each_figure() {
     let measure = measures[0]["measure"].as_str().unwrap();
     let series = HELD.json(&["series", measure]);
     let points = series["items"][0]["points"].as_array().unwrap();
-    assert!(points.iter().all(|point| point["report"]["id"].is_string() && point["note"].is_string()), "{series}");
+    assert!(
+        points.iter().all(|point| point["report"]["id"].is_string() && point["note"].is_string()),
+        "{series}"
+    );
     assert_eq!(HELD.run(&["series", "nothing of the kind"]).status.code(), Some(3));
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a bench tells its results on standard output")]
 
 mod cases;
+mod kill;
 mod ledger_scale;
 mod machine;
 mod predict;
@@ -80,6 +81,17 @@ enum Verb {
         #[arg(long, default_value_t = 5)]
         rounds: usize,
     },
+    /// Kill `ascribe add` at random moments of one growing intake and look whether anything was lost or doubled.
+    Kill {
+        /// JSONL records with "id" and "text", which come in one after the other.
+        records: PathBuf,
+        /// How many runs are killed.
+        #[arg(long, default_value_t = 200)]
+        kills: usize,
+        /// Chooses the moments.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Time the start of `ascribe read` and its peak memory on one report.
     Start {
         /// The report.
@@ -99,6 +111,7 @@ fn main() -> anyhow::Result<()> {
         Verb::Windows { records } => windows::run(&records, std::io::stdout().lock()).map(|_| ()),
         Verb::Speed { records, python, rounds } => speed::against_onnxruntime(&records, &python, rounds),
         Verb::LedgerScale { folder, statements, rounds } => ledger_scale::run(&folder, &statements, rounds),
+        Verb::Kill { records, kills, seed } => kill::run(&records, kills, seed),
         Verb::Start { report, rounds } => speed::start(&report, rounds),
     }
 }

@@ -173,6 +173,7 @@ CREATE TABLE quantity (
     of           TEXT,                        -- words
     change       TEXT,                        -- JSON
     measure      TEXT,                        -- what is measured, as a key for series; NULL if not told
+    place        TEXT,                        -- words: where it was measured
     known        TEXT NOT NULL,
     PRIMARY KEY (reading, ordinal)
 ) STRICT, WITHOUT ROWID;

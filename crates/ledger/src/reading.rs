@@ -215,6 +215,7 @@ fn quantity(
             figure.of.and_then(told),
             figure.change.as_ref().map(json::change),
             measure.and_then(|measure| policy.if_told(measure)),
+            figure.place.and_then(told),
             of.known,
         ],
     )

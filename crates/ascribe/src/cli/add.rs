@@ -102,7 +102,9 @@ impl Keep {
 impl Add {
     pub(super) fn run(mut self) -> anyhow::Result<Exit> {
         let mut paths = std::mem::take(&mut self.paths);
-        if !self.url && let Some(address) = paths.iter().find(|path| path.to_str().is_some_and(is_address)) {
+        if !self.url
+            && let Some(address) = paths.iter().find(|path| path.to_str().is_some_and(is_address))
+        {
             let message = format!("{} is an address; --url lets addresses be fetched", address.display());
             super::Cli::command().error(clap::error::ErrorKind::InvalidValue, message).exit();
         }
@@ -152,7 +154,8 @@ impl Add {
             (tally, console.tally().0, console.tally().1)
         };
         let pending = ledger.pending(&intake::comparer(), usize::MAX)?.len() as u64;
-        let mut console = Console::new(Task::Compare, Count { items: pending, bytes: 0 }, self.progress, false);
+        let mut console =
+            Console::new(Task::Compare, Count { items: pending, bytes: 0 }, self.progress, false);
         intake::relate(&work.connections, limits, ledger, &mut console)?;
         console.finish();
         print(&summary(tally, failed))?;

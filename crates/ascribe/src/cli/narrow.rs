@@ -141,11 +141,13 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
 
 /// A moment of the command line; of a day its beginning.
 pub(super) fn moment(text: &str) -> Result<Moment, String> {
-    clock::moment(text).ok_or_else(|| "a moment is written 2026-05-04T09:30:00Z, or 2026-05-04 for its beginning".into())
+    clock::moment(text)
+        .ok_or_else(|| "a moment is written 2026-05-04T09:30:00Z, or 2026-05-04 for its beginning".into())
 }
 
 /// A moment by which something happened; of a day its end.
 fn end(text: &str) -> Result<Moment, String> {
     let last = (text.len() == 10).then(|| format!("{text}T23:59:59Z"));
-    moment(last.as_deref().unwrap_or(text)).map_err(|_| "a moment is written 2026-05-04T09:30:00Z, or 2026-05-04 for its end".into())
+    moment(last.as_deref().unwrap_or(text))
+        .map_err(|_| "a moment is written 2026-05-04T09:30:00Z, or 2026-05-04 for its end".into())
 }

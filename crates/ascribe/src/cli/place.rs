@@ -9,7 +9,13 @@ use clap::Args;
 #[derive(Debug, Args)]
 pub(super) struct Place {
     /// The ledger's file
-    #[arg(long, value_name = "FILE", env = "ASCRIBE_LEDGER", default_value = "ascribe.ledger", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "FILE",
+        env = "ASCRIBE_LEDGER",
+        default_value = "ascribe.ledger",
+        hide_env_values = true
+    )]
     pub(super) ledger: PathBuf,
 }
 

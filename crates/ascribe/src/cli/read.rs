@@ -12,7 +12,7 @@ use crate::output::Output;
 use crate::paths::{Failure, Input, gather};
 use crate::{files, records};
 
-use super::input::{Jobs, REPORTS, RECORDS, Written, paths_or_stdin};
+use super::input::{Jobs, RECORDS, REPORTS, Written, paths_or_stdin};
 use super::look::Looks;
 
 /// How to read the text output; `docs/cli.md` says it at length, and a test compares the words.

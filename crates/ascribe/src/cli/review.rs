@@ -61,7 +61,8 @@ impl Review {
         let number = match (self.decision, &*self.ids) {
             (Decision::Split, [group, apart @ ..]) if !apart.is_empty() => {
                 let (about, group) = about(&ledger, group)?;
-                let apart = apart.iter().map(|id| Ok(ledger.resolve(id)?.1)).collect::<anyhow::Result<Vec<_>>>()?;
+                let apart =
+                    apart.iter().map(|id| Ok(ledger.resolve(id)?.1)).collect::<anyhow::Result<Vec<_>>>()?;
                 let apart: Vec<&str> = apart.iter().map(String::as_str).collect();
                 ledger.split(about, &group, &apart, note, &by)?
             }
@@ -81,7 +82,9 @@ impl Review {
         if self.shown.json {
             return print(&pretty(&json!({ "decision": number }))?);
         }
-        print(&format!("decision {number} is recorded; ascribe review undo {number} --who NAME takes it back\n"))
+        print(&format!(
+            "decision {number} is recorded; ascribe review undo {number} --who NAME takes it back\n"
+        ))
     }
 }
 

@@ -41,7 +41,10 @@ impl Verify {
             print(&json::pretty(&json::ledger::verified(&verified, &findings))?)?;
         } else {
             let line = |finding: &Finding| format!("{}  {}\n", finding.id, visible::one_line(&finding.what));
-            print(&(findings.iter().map(line).collect::<String>() + &ledger::verified(&verified, self.shown.look())))?;
+            print(
+                &(findings.iter().map(line).collect::<String>()
+                    + &ledger::verified(&verified, self.shown.look())),
+            )?;
         }
         Ok(if verified.findings == 0 { Exit::Read } else { Exit::Unfit })
     }

@@ -37,7 +37,13 @@ fn a_page_comes_with_its_charset_and_its_last_address() {
 #[test]
 fn nothing_inside_is_reached_unless_allowed() {
     let at = server(vec![ok("text/html")]);
-    for inside in [&*at, "http://localhost:9/", "http://[::1]:9/", "http://[::ffff:127.0.0.1]:9/", "http://169.254.169.254/"] {
+    for inside in [
+        &*at,
+        "http://localhost:9/",
+        "http://[::1]:9/",
+        "http://[::ffff:127.0.0.1]:9/",
+        "http://169.254.169.254/",
+    ] {
         assert_eq!(Fetcher::new(false).page(inside).unwrap_err(), REFUSED, "{inside}");
     }
     assert!(Fetcher::new(true).page(&at).is_ok());
@@ -49,7 +55,8 @@ fn what_is_refused_is_told_in_one_sentence() {
     assert!(error(vec![ok("application/pdf")]).contains("application/pdf"));
     assert!(error(vec![answer("404 Not Found", "no")]).contains("404"));
     assert!(error(vec![answer("302 Found\r\nLocation: /", ""); 9]).contains("more than 5 times"));
-    let long = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n", MAX_BYTES + 1);
+    let long =
+        format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n", MAX_BYTES + 1);
     assert!(error(vec![long]).contains("64 MiB"), "a length beyond the bound");
     assert!(Fetcher::new(true).page("ftp://example.org/").is_err());
 }

@@ -18,7 +18,10 @@ impl Connections {
     }
 
     /// What `ask` asks of a connection.
-    pub(crate) fn ask<T>(&self, ask: impl FnOnce(&Ledger) -> Result<T, LedgerError>) -> Result<T, LedgerError> {
+    pub(crate) fn ask<T>(
+        &self,
+        ask: impl FnOnce(&Ledger) -> Result<T, LedgerError>,
+    ) -> Result<T, LedgerError> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let waiting = idle().pop();
         let ledger = match waiting {

@@ -128,7 +128,9 @@ impl Work {
                 Some((_, Some(at))) => capture.at = at,
                 Some((text, None)) => reading.document.warnings.push(Warning::new(
                     "captured-unread",
-                    format!("The moment of capture {text:?} is not of the form 2020-05-04 or an RFC 3339 time."),
+                    format!(
+                        "The moment of capture {text:?} is not of the form 2020-05-04 or an RFC 3339 time."
+                    ),
                 )),
                 None => {}
             }

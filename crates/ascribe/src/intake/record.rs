@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use ascribe_ledger::{Capture, Intake, Ledger, Recorded};
 
-use super::{Met, Work};
 use super::read::Taken;
+use super::{Met, Work};
 use crate::batch::{self, Limits, Sink};
 use crate::clock;
 use crate::console::Console;

@@ -43,7 +43,11 @@ fn words(text: &str) -> String {
 }
 
 fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r', ';']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    if cell.contains([',', '"', '\n', '\r', ';']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -55,7 +59,10 @@ mod tests {
     #[test]
     fn cells_are_one_line_and_no_formula() {
         let value = json!({ "a": "=1+1", "b": { "c": ["x, y", "z"] }, "d": -2, "e": null, "f": [[1, 2]], "g": "a\n\u{1b}\"b\"" });
-        assert_eq!(row(&value, &["a", "b.c", "d", "e", "f", "g", "h"]), "'=1+1,\"x, y … z\",-2,,\"[[1,2]]\",\"a ␛\"\"b\"\"\",\r\n");
+        assert_eq!(
+            row(&value, &["a", "b.c", "d", "e", "f", "g", "h"]),
+            "'=1+1,\"x, y … z\",-2,,\"[[1,2]]\",\"a ␛\"\"b\"\"\",\r\n"
+        );
         assert_eq!(header(&["a", "b.c"]), "a,b.c\r\n");
     }
 }

@@ -9,8 +9,8 @@ use super::sheet::{BOLD, DIM, PLAIN};
 use super::visible;
 
 pub(crate) mod figures;
-mod people;
 mod pair;
+mod people;
 mod row;
 mod series;
 mod show;
@@ -43,7 +43,11 @@ pub(crate) fn report(row: &Report) -> Row {
 
 /// A report where its family is known.
 fn of_family(row: &Report) -> Row {
-    let mut shown = Row::of(&row.name.id, title(&row.name), &[&row.known.to_string(), &plural(row.statements, "statement")]);
+    let mut shown = Row::of(
+        &row.name.id,
+        title(&row.name),
+        &[&row.known.to_string(), &plural(row.statements, "statement")],
+    );
     let by = (!row.byline.is_empty()).then(|| format!("by {}", row.byline.join(", ")));
     let kept = (row.policy != "full").then(|| format!("kept: {}", row.policy));
     let undated = row.name.published.is_none().then(|| "no day of publication".to_owned());
@@ -53,14 +57,19 @@ fn of_family(row: &Report) -> Row {
 
 /// A claim in a list, shown by the first statement.
 pub(crate) fn claim(row: &Claim) -> Row {
-    let mut tag = vec![plural(row.reports, "report"), plural(row.texts, "text"), plural(row.speakers, "speaker")];
+    let mut tag =
+        vec![plural(row.reports, "report"), plural(row.texts, "text"), plural(row.speakers, "speaker")];
     if row.denied > 0 {
         tag.push(format!("denied by {}", plural(row.denied, "statement")));
     }
     let tag: Vec<&str> = tag.iter().map(String::as_str).collect();
     let mut shown = Row::of(&row.id, statement::words(&row.head), &tag);
     let last = (row.last_known != row.first_known).then(|| format!("last {}", row.last_known));
-    shown.note(&[Some(format!("first {} by {}", row.first_known, statement::who(&row.head))), Some(cited(&row.head.report)), last]);
+    shown.note(&[
+        Some(format!("first {} by {}", row.first_known, statement::who(&row.head))),
+        Some(cited(&row.head.report)),
+        last,
+    ]);
     shown
 }
 
@@ -70,7 +79,10 @@ pub(crate) fn claim_with_origins(row: &Claim, origins: &Origins) -> Row {
     shown.note(&[Some(trace::funnel(origins))]);
     for origin in &origins.origins {
         let reports = plural(origin.testimonies.len(), "statement");
-        shown.line(Pieces::of(&format!("{}{DOT}{}{DOT}{reports}", trace::name(origin), origin.kind.as_str()), PLAIN));
+        shown.line(Pieces::of(
+            &format!("{}{DOT}{}{DOT}{reports}", trace::name(origin), origin.kind.as_str()),
+            PLAIN,
+        ));
     }
     shown
 }
@@ -81,7 +93,8 @@ pub(crate) fn source(row: &Source) -> Row {
     let mut head = Pieces::of(&statement::named(speaker), BOLD);
     head.push(&format!("{DOT}{}", speaker.kind), PLAIN);
     let mut shown = Row::of(&speaker.id, head, &[&plural(row.statements, "statement")]);
-    let stances: Vec<String> = row.stances.iter().map(|(stance, count)| format!("{count} {stance}")).collect();
+    let stances: Vec<String> =
+        row.stances.iter().map(|(stance, count)| format!("{count} {stance}")).collect();
     shown.note(&[Some(stances.join(", ")), Some(days(&row.first.to_string(), &row.last.to_string()))]);
     shown
 }

@@ -9,15 +9,21 @@ use tempfile::TempDir;
 
 /// What the agency wrote, with a headline of its own for each paper.
 pub fn story(headline: &str, outlet: &str, day: &str, path: &str) -> String {
-    page(headline, outlet, day, path, &[
-        "VELIN — Nine people were hurt when a tram left its rails near the harbour on Monday, the fire brigade said.",
-        "“The brakes had been reported as worn in January,” Mira Halloran, who drives trams on the line, told the Velin \
+    page(
+        headline,
+        outlet,
+        day,
+        path,
+        &[
+            "VELIN — Nine people were hurt when a tram left its rails near the harbour on Monday, the fire brigade said.",
+            "“The brakes had been reported as worn in January,” Mira Halloran, who drives trams on the line, told the Velin \
          Press Agency. Two officials at the transport office, who were not authorised to speak, told the agency that the \
          office had known of the brakes since January.",
-        "The operator, Velin Lines, denied that it had been told of any fault. “Nobody told us anything,” said its \
+            "The operator, Velin Lines, denied that it had been told of any fault. “Nobody told us anything,” said its \
          spokesman, Oskar Brandt. The city declined to comment.",
-        "The line to the harbour stays closed until Friday, and buses run instead, the transport office said.",
-    ])
+            "The line to the harbour stays closed until Friday, and buses run instead, the transport office said.",
+        ],
+    )
 }
 
 /// A page as an outlet would publish it.
@@ -42,17 +48,34 @@ impl Held {
     pub fn reports() -> Self {
         let held = Self { folder: tempfile::tempdir().unwrap() };
         let count = |number: &str| {
-            page("Tram accident: the count", "Velin Post", "2026-03-04", "post.example/count", &[
-                &format!("The number of people hurt in the tram accident has risen to {number}, the fire brigade said on Wednesday."),
-                "Repairs to the track will cost 40,000 crowns, the transport office said. Passengers must go round by Tarn \
+            page(
+                "Tram accident: the count",
+                "Velin Post",
+                "2026-03-04",
+                "post.example/count",
+                &[
+                    &format!(
+                        "The number of people hurt in the tram accident has risen to {number}, the fire brigade said on Wednesday."
+                    ),
+                    "Repairs to the track will cost 40,000 crowns, the transport office said. Passengers must go round by Tarn \
                  until the rails are mended, and the office asked them to allow for half an hour more.",
-            ])
+                ],
+            )
         };
-        held.write("a-agency.html", &story("Tram leaves its rails in Velin", "Velin Press Agency", "2026-03-02", "vpa.example/1"));
-        held.write("b-reprint.html", &story("Officials knew of worn brakes", "Tarn Courier", "2026-03-03", "courier.example/7"));
+        held.write(
+            "a-agency.html",
+            &story("Tram leaves its rails in Velin", "Velin Press Agency", "2026-03-02", "vpa.example/1"),
+        );
+        held.write(
+            "b-reprint.html",
+            &story("Officials knew of worn brakes", "Tarn Courier", "2026-03-03", "courier.example/7"),
+        );
         held.write("c-count.html", &count("eleven"));
         held.write("d-count-again.html", &count("twelve"));
-        held.write("e-undated.txt", "The mayor will resign, her deputy Jón Éluard said. “She has had enough,” he told reporters.\n");
+        held.write(
+            "e-undated.txt",
+            "The mayor will resign, her deputy Jón Éluard said. “She has had enough,” he told reporters.\n",
+        );
         held
     }
 

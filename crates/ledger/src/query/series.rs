@@ -66,6 +66,8 @@ pub struct Figure {
     pub change: Option<Change>,
     /// What is measured, as a key for series.
     pub measure: Option<String>,
+    /// Where it was measured, in the report's words.
+    pub place: Option<String>,
 }
 
 /// A change of which a figure tells the size, the beginning or the end.
@@ -212,6 +214,7 @@ pub(super) fn figure(row: &Row<'_>) -> rusqlite::Result<Figure> {
         of: row.get("of")?,
         change: change(row)?,
         measure: row.get("measure")?,
+        place: row.get("place")?,
     })
 }
 

@@ -299,17 +299,21 @@ impl Walk {
             Order::Newest => "<",
             Order::Oldest => ">",
         };
-        let (known, read, this) = (self.binds.add(known), self.binds.add(reading), self.binds.add(key));
+        let (known, read) = (self.binds.add(known), self.binds.add(reading));
+        // SQLite refuses a value behind the last that is used, so each arm binds its own last one.
+        let mut this = || self.binds.add(key);
         let condition = match self.by {
             By::Reading => format!("(g.known, g.key) {behind} ({known}, {read})"),
             By::StatementOfReading => format!(
-                "(g.known, g.key) {behind}= ({known}, {read}) AND (g.key <> {read} OR s.key {behind} {this})"
+                "(g.known, g.key) {behind}= ({known}, {read}) AND (g.key <> {read} OR s.key {behind} {})",
+                this()
             ),
             By::FigureOfReading => format!(
-                "(g.known, g.key) {behind}= ({known}, {read}) AND (g.key <> {read} OR q.ordinal {behind} {this})"
+                "(g.known, g.key) {behind}= ({known}, {read}) AND (g.key <> {read} OR q.ordinal {behind} {})",
+                this()
             ),
-            By::Statement => format!("(s.known, s.key) {behind} ({known}, {this})"),
-            By::Figure => format!("(q.known, q.reading, q.ordinal) {behind} ({known}, {read}, {this})"),
+            By::Statement => format!("(s.known, s.key) {behind} ({known}, {})", this()),
+            By::Figure => format!("(q.known, q.reading, q.ordinal) {behind} ({known}, {read}, {})", this()),
             By::ReportText | By::StatementText => {
                 format!("t.rowid {behind} {}", self.binds.add(row_of(day, key)))
             }

@@ -1,10 +1,10 @@
 //! What the ledger holds as JSON: the same names as in a reading, with ids, and offsets in code points.
 
+use ascribe_analysis::compare::origins::Origins;
+use ascribe_ledger::LedgerError;
 use ascribe_ledger::query::{
     Claim, Event, Family, FoundReport, FoundStatement, LinkBetween, Report, ReportName, Snippet, Source,
 };
-use ascribe_analysis::compare::origins::Origins;
-use ascribe_ledger::LedgerError;
 use serde_json::{Value, json};
 
 use crate::render::ledger::hex;

@@ -15,7 +15,8 @@ pub(crate) fn value(figure: &Figure) -> String {
         (None, Some(low), None) => format!("{low} or more"),
         (None, None, Some(high)) => format!("{high} or less"),
         (None, None, None) => match figure.change.as_ref() {
-            Some(change) => number(change.times).map_or_else(|| change.direction.clone(), |times| format!("{}, × {times}", change.direction)),
+            Some(change) => number(change.times)
+                .map_or_else(|| change.direction.clone(), |times| format!("{}, × {times}", change.direction)),
             None => "?".into(),
         },
     };

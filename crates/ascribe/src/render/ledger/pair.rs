@@ -25,7 +25,9 @@ pub(crate) fn pair(pair: &Pair, look: Look) -> String {
     sheet.rule();
     match &pair.kinship {
         Some(kinship) => shared(&mut sheet, kinship, &pair.reports),
-        None if pair.has_texts() => sheet.paragraph("The texts share no passage that tells of a common origin.", PLAIN),
+        None if pair.has_texts() => {
+            sheet.paragraph("The texts share no passage that tells of a common origin.", PLAIN)
+        }
         None => sheet.paragraph("The texts are not both kept, so their passages cannot be compared.", PLAIN),
     }
     sheet.line("");
@@ -34,7 +36,10 @@ pub(crate) fn pair(pair: &Pair, look: Look) -> String {
         sheet.paragraph("Figures that differ", BOLD);
         for (one, other) in differ {
             let measure = one.measure.as_deref().map(visible::one_line).unwrap_or_default();
-            sheet.indented(4, &Pieces::of(&format!("{measure}: A {}, B {}", figure(one), figure(other)), PLAIN));
+            sheet.indented(
+                4,
+                &Pieces::of(&format!("{measure}: A {}, B {}", figure(one), figure(other)), PLAIN),
+            );
         }
         sheet.line("");
     }

@@ -15,7 +15,8 @@ pub(crate) fn shown(full: &SourceInFull, said: &[Statement], look: Look) -> Stri
     sheet.paragraph(&statement::named(speaker), BOLD);
     sheet.paragraph(&format!("{}{DOT}{}", speaker.id, speaker.kind), DIM);
     sheet.rule();
-    let stances: Vec<String> = source.stances.iter().map(|(stance, count)| format!("{count} {stance}")).collect();
+    let stances: Vec<String> =
+        source.stances.iter().map(|(stance, count)| format!("{count} {stance}")).collect();
     let counts = format!("{}{DOT}{}", plural(source.statements, "statement"), stances.join(", "));
     sheet.fact("says", &Pieces::of(&counts, PLAIN));
     sheet.fact("known", &Pieces::of(&days(&source.first.to_string(), &source.last.to_string()), PLAIN));
@@ -30,7 +31,12 @@ pub(crate) fn shown(full: &SourceInFull, said: &[Statement], look: Look) -> Stri
         sheet.line("");
     }
     if said.len() < source.statements {
-        let line = format!("the newest {} of {}; ascribe statements --speaker {} lists all", said.len(), source.statements, speaker.id);
+        let line = format!(
+            "the newest {} of {}; ascribe statements --speaker {} lists all",
+            said.len(),
+            source.statements,
+            speaker.id
+        );
         sheet.paragraph(&line, DIM);
     }
     sheet.out

@@ -21,7 +21,10 @@ pub(crate) fn shown(full: &ReportInFull, look: Look) -> String {
     }
     sheet.paragraph(&facts.join(DOT), PLAIN);
     let address = name.url.as_deref().map(visible::one_line);
-    sheet.paragraph(&[Some(name.id.clone()), address].into_iter().flatten().collect::<Vec<_>>().join(DOT), DIM);
+    sheet.paragraph(
+        &[Some(name.id.clone()), address].into_iter().flatten().collect::<Vec<_>>().join(DOT),
+        DIM,
+    );
     sheet.rule();
     evidence(&mut sheet, full);
     for (_, message) in &full.warnings {
@@ -53,7 +56,13 @@ fn evidence(sheet: &mut Sheet, full: &ReportInFull) {
     sheet.fact("kept", &Pieces::of(&kept, PLAIN));
     sheet.fact("SHA-256", &Pieces::of(&format!("{} of the bytes", hex(&full.raw_sha256)), PLAIN));
     for capture in &full.captures {
-        let line = format!("{}{DOT}{} ({}){DOT}{}", capture.at, visible::one_line(&capture.place), capture.method, capture.tool);
+        let line = format!(
+            "{}{DOT}{} ({}){DOT}{}",
+            capture.at,
+            visible::one_line(&capture.place),
+            capture.method,
+            capture.tool
+        );
         sheet.fact("captured", &Pieces::of(&line, PLAIN));
     }
     for version in full.versions.iter().filter(|_| full.versions.len() > 1) {

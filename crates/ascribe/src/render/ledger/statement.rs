@@ -87,7 +87,9 @@ pub(crate) fn named(speaker: &SpeakerName) -> String {
 
 /// To whom an unnamed holder belongs, if the noun phrase does not say it.
 fn group(hop: &Hop) -> Option<&str> {
-    hop.group.as_deref().filter(|group| !hop.named && !hop.name.to_lowercase().contains(&group.to_lowercase()))
+    hop.group
+        .as_deref()
+        .filter(|group| !hop.named && !hop.name.to_lowercase().contains(&group.to_lowercase()))
 }
 
 /// The holders of the information, the first first, to the report.
@@ -118,7 +120,10 @@ pub(crate) fn shown(full: &StatementInFull, look: Look) -> String {
     sheet.line("");
     sheet.fact("report", &Pieces::of(&cited(&row.report), PLAIN));
     if let Some(speaker) = &row.speaker {
-        sheet.fact("speaker", &Pieces::of(&format!("{}{DOT}{}{DOT}{}", named(speaker), speaker.kind, speaker.id), PLAIN));
+        sheet.fact(
+            "speaker",
+            &Pieces::of(&format!("{}{DOT}{}{DOT}{}", named(speaker), speaker.kind, speaker.id), PLAIN),
+        );
     }
     let claim = row.claim.as_deref().unwrap_or("none: a newer reading of the report is in force");
     sheet.fact("claim", &Pieces::of(claim, PLAIN));
@@ -143,7 +148,8 @@ pub(crate) fn shown(full: &StatementInFull, look: Look) -> String {
         sheet.fact("context", &context);
     }
     sheet.fact("captured", &Pieces::of(&full.captured, PLAIN));
-    let newer = full.superseded_by.as_ref().map_or_else(String::new, |newer| format!(", superseded by {newer}"));
+    let newer =
+        full.superseded_by.as_ref().map_or_else(String::new, |newer| format!(", superseded by {newer}"));
     sheet.fact("read", &Pieces::of(&format!("{} by {}{newer}", full.read, row.analyzer), PLAIN));
     sheet.out
 }

@@ -23,11 +23,21 @@ pub(crate) fn shown(status: &Status, path: &Path, look: Look) -> String {
     fact("file", &[size, format!("tables of version {}", status.version)]);
     let days = status.days.as_ref().map_or_else(String::new, |(first, last)| super::days(first, last));
     fact("reports", &[status.reports.to_string(), days, plural(status.captures, "capture")]);
-    let superseded = if status.superseded > 0 { format!("{} superseded", status.superseded) } else { String::new() };
+    let superseded =
+        if status.superseded > 0 { format!("{} superseded", status.superseded) } else { String::new() };
     fact("readings", &[status.readings.to_string(), superseded]);
     fact("statements", &[status.statements.to_string(), plural(status.speakers, "speaker")]);
-    let families = if status.families == 1 { "1 family".into() } else { format!("{} families", status.families) };
-    fact("across", &[plural(status.claims, "claim"), families, plural(status.links, "link"), plural(status.decisions, "decision")]);
+    let families =
+        if status.families == 1 { "1 family".into() } else { format!("{} families", status.families) };
+    fact(
+        "across",
+        &[
+            plural(status.claims, "claim"),
+            families,
+            plural(status.links, "link"),
+            plural(status.decisions, "decision"),
+        ],
+    );
     for (reader, count) in &status.analyzers {
         fact("read by", &[reader.clone(), plural(*count, "report")]);
     }
@@ -35,10 +45,18 @@ pub(crate) fn shown(status: &Status, path: &Path, look: Look) -> String {
         fact("compared by", &[comparer.clone(), plural(*count, "reading")]);
     }
     if status.pending > 0 {
-        fact("pending", &[format!("{} not compared yet; ascribe add goes on with them", plural(status.pending, "reading"))]);
+        fact(
+            "pending",
+            &[format!(
+                "{} not compared yet; ascribe add goes on with them",
+                plural(status.pending, "reading")
+            )],
+        );
     }
     let last = status.last_event.as_ref();
-    let last = last.map_or_else(String::new, |event| format!("the last {} by {}", event.at, visible::one_line(&event.who)));
+    let last = last.map_or_else(String::new, |event| {
+        format!("the last {} by {}", event.at, visible::one_line(&event.who))
+    });
     fact("custody", &[plural(status.events, "event"), last]);
     sheet.out
 }
@@ -53,7 +71,9 @@ pub(crate) fn verified(verified: &Verified, look: Look) -> String {
     ];
     let outcome = match verified.findings {
         0 => "everything fits".to_owned(),
-        count => format!("{} that {} not fit", plural(count, "thing"), if count == 1 { "does" } else { "do" }),
+        count => {
+            format!("{} that {} not fit", plural(count, "thing"), if count == 1 { "does" } else { "do" })
+        }
     };
     sheet.paragraph(&outcome, BOLD);
     sheet.paragraph(&seen.join(DOT), PLAIN);

@@ -14,7 +14,8 @@ pub(crate) fn shown(full: &FamilyInFull, look: Look) -> String {
     let family = &full.family;
     sheet.pieces(&title(&family.head));
     let size = plural(family.reports, "report");
-    sheet.paragraph(&format!("{size} · {}", days(&family.first.to_string(), &family.last.to_string())), PLAIN);
+    sheet
+        .paragraph(&format!("{size} · {}", days(&family.first.to_string(), &family.last.to_string())), PLAIN);
     sheet.paragraph(&family.id, DIM);
     sheet.rule();
     sheet.line("");

@@ -20,7 +20,10 @@ pub(crate) fn trace(traced: &Traced, look: Look) -> String {
     let mut words = statement::words(&claim.head);
     words.embolden();
     sheet.pieces(&words);
-    sheet.paragraph(&format!("{}{DOT}first said {} by {}", claim.id, claim.first_known, statement::who(&claim.head)), DIM);
+    sheet.paragraph(
+        &format!("{}{DOT}first said {} by {}", claim.id, claim.first_known, statement::who(&claim.head)),
+        DIM,
+    );
     sheet.rule();
     sheet.paragraph(&funnel(&traced.origins), BOLD);
     sheet.line("");

@@ -43,29 +43,32 @@ pub(crate) fn measured(measured: &Measured, edges: &mut Edges<'_>) -> Result {
 pub(crate) fn pair(pair: &Pair, edges: &mut Edges<'_>) -> Result {
     let [one, other] = &pair.reports;
     let (first, second) = (Edge::of(one.text.as_deref()), Edge::of(other.text.as_deref()));
-    let shared = pair.kinship.as_ref().zip(one.text.as_deref().zip(other.text.as_deref())).map(|(kinship, texts)| {
-        let (a, b) = (CodePoints::of(texts.0), CodePoints::of(texts.1));
-        let passages = kinship.passages.iter().map(|passage| {
+    let shared =
+        pair.kinship.as_ref().zip(one.text.as_deref().zip(other.text.as_deref())).map(|(kinship, texts)| {
+            let (a, b) = (CodePoints::of(texts.0), CodePoints::of(texts.1));
+            let passages = kinship.passages.iter().map(|passage| {
             json!({ "a": a.range(passage.first), "b": b.range(passage.second), "words": passage.words })
         });
-        let differences = kinship.differences.iter().map(|difference| {
+            let differences = kinship.differences.iter().map(|difference| {
+                json!({
+                    "a": a.range(difference.first),
+                    "b": b.range(difference.second),
+                    "words": { "a": difference.first.of(texts.0), "b": difference.second.of(texts.1) },
+                    "figures": difference.figures,
+                })
+            });
             json!({
-                "a": a.range(difference.first),
-                "b": b.range(difference.second),
-                "words": { "a": difference.first.of(texts.0), "b": difference.second.of(texts.1) },
-                "figures": difference.figures,
+                "kind": kinship.kind.as_str(),
+                "share_a": kinship.share_first,
+                "share_b": kinship.share_second,
+                "passages": passages.collect::<Vec<_>>(),
+                "differences": differences.collect::<Vec<_>>(),
+                "reason": kinship.reason,
             })
         });
-        json!({
-            "kind": kinship.kind.as_str(),
-            "share_a": kinship.share_first,
-            "share_b": kinship.share_second,
-            "passages": passages.collect::<Vec<_>>(),
-            "differences": differences.collect::<Vec<_>>(),
-            "reason": kinship.reason,
-        })
-    });
-    let only = |of: usize, edges: &mut Edges<'_>| -> Rows { pair.only(of).map(|row| statement(row, edges)).collect() };
+    let only = |of: usize, edges: &mut Edges<'_>| -> Rows {
+        pair.only(of).map(|row| statement(row, edges)).collect()
+    };
     let figures = pair.differ().map(|(one, other)| {
         json!({ "measure": one.measure, "a": figure(one, &first), "b": figure(other, &second) })
     });

@@ -59,7 +59,8 @@ impl Edge {
 
     /// `{"start", "end"}` in code points, or `null`s.
     pub(crate) fn ends(&self, span: Span) -> Value {
-        let [start, end] = self.0.as_deref().map_or([None; 2], |text| CodePoints::of(text).range(span).map(Some));
+        let [start, end] =
+            self.0.as_deref().map_or([None; 2], |text| CodePoints::of(text).range(span).map(Some));
         json!({ "start": start, "end": end })
     }
 

@@ -1,8 +1,8 @@
 //! One thing of the ledger in full.
 
 use ascribe_ledger::query::{
-    Captured, Entity, FamilyInFull, Figure, Kin, Point, ReportInFull, SourceInFull, Statement, StatementInFull,
-    Status, Time,
+    Captured, Entity, FamilyInFull, Figure, Kin, Point, ReportInFull, SourceInFull, Statement,
+    StatementInFull, Status, Time,
 };
 use ascribe_ledger::{Finding, Verified};
 use serde_json::{Value, json};
@@ -16,11 +16,15 @@ use crate::render::number::Number;
 pub(crate) fn report_in_full(full: &ReportInFull, edges: &mut Edges<'_>) -> Result {
     let edge = Edge::of(full.text.as_deref());
     let mut value = report(&full.report);
-    let blocks = full.blocks.iter().map(|(span, kind)| json!({ "span": edge.range(Some(*span)), "kind": kind }));
+    let blocks =
+        full.blocks.iter().map(|(span, kind)| json!({ "span": edge.range(Some(*span)), "kind": kind }));
     let kin = full.kin.iter().map(|kin| self::kin(kin, edges)).collect::<std::result::Result<Vec<_>, _>>()?;
     let warnings = full.warnings.iter().map(|(code, message)| json!({ "code": code, "message": message }));
-    let statements =
-        full.statements.iter().map(|row| statement(row, edges)).collect::<std::result::Result<Vec<_>, _>>()?;
+    let statements = full
+        .statements
+        .iter()
+        .map(|row| statement(row, edges))
+        .collect::<std::result::Result<Vec<_>, _>>()?;
     extend(
         &mut value,
         json!({
@@ -215,6 +219,7 @@ pub(super) fn figure(row: &Figure, edge: &Edge) -> Value {
             "of": row.of,
             "change": change,
             "measure": row.measure,
+            "place": row.place,
         }),
     );
     value

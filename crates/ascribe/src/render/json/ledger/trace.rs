@@ -12,21 +12,35 @@ type Rows = std::result::Result<Vec<Value>, ascribe_ledger::LedgerError>;
 /// A claim with its statements, its origins and what stands against it.
 pub(crate) fn trace(traced: &Traced, edges: &mut Edges<'_>) -> Result {
     let mut value = claim(&traced.full.claim, edges)?;
-    let members: Rows = traced.full.members.iter().map(|member| {
-        let mut value = statement(&member.statement, edges)?;
-        extend(&mut value, json!({ "family": member.family }));
-        Ok(value)
-    }).collect();
+    let members: Rows = traced
+        .full
+        .members
+        .iter()
+        .map(|member| {
+            let mut value = statement(&member.statement, edges)?;
+            extend(&mut value, json!({ "family": member.family }));
+            Ok(value)
+        })
+        .collect();
     let ids = |origin: &Origin| -> Vec<&str> {
         let members = origin.testimonies.iter().filter_map(|&at| traced.full.members.get(at));
         members.map(|member| &*member.statement.id).collect()
     };
-    let items: Vec<Value> = traced.origins.origins.iter().zip(&traced.without).map(|(found, left)| {
-        let hanging: Vec<&str> = left.hanging.iter().map(|(id, _)| &**id).collect();
-        let mut value = origin(found);
-        extend(&mut value, json!({ "statements": ids(found), "without": count(&left.origins), "alone_behind": hanging }));
-        value
-    }).collect();
+    let items: Vec<Value> = traced
+        .origins
+        .origins
+        .iter()
+        .zip(&traced.without)
+        .map(|(found, left)| {
+            let hanging: Vec<&str> = left.hanging.iter().map(|(id, _)| &**id).collect();
+            let mut value = origin(found);
+            extend(
+                &mut value,
+                json!({ "statements": ids(found), "without": count(&left.origins), "alone_behind": hanging }),
+            );
+            value
+        })
+        .collect();
     let links: Rows = traced.full.links.iter().map(|row| link(row, edges)).collect();
     let silent: Rows = traced.silent.iter().map(|row| statement(row, edges)).collect();
     extend(
