@@ -15,10 +15,12 @@ import re
 
 import edits
 
-# Words of the original that must stand in a derivation for the two to be called kin.
+# Words of the original that must stand in a derivation: of fewer nobody can say whether the two are kin.
 LEAST_KEPT = 25
 # Words of a report that is worth deriving from.
 LEAST_WORDS = 80
+# Words in a row that no two reports have in common by chance: real newsrooms copied too, so such pairs are not called unrelated.
+COPIED = 16
 # Unrelated reports that each text is paired with.
 UNRELATED = 4
 
@@ -41,6 +43,18 @@ def topic(row):
         return "worldwide " + row["region"]
     year, month, day = re.search(r"(\d{4})-(\d\d)-(\d\d)", row["id"]).groups()
     return f"polnear {year}-{month} {int(day) // 8}"
+
+
+def copied(originals):
+    """For each report the reports that share a run of words with it."""
+    holders, shared = {}, {report["id"]: set() for report in originals}
+    for report in originals:
+        for run in edits.runs(report["parts"], COPIED):
+            holders.setdefault(run, set()).add(report["id"])
+    for ids in holders.values():
+        for one in ids if len(ids) > 1 else ():
+            shared[one] |= ids
+    return shared
 
 
 def derivation(report, others, rng):
@@ -105,10 +119,18 @@ def main():
     def pair(first, second, kin, changed, how):
         pairs.append({"first": first, "second": second, "kin": kin, "changed": changed, "how": how})
 
+    shared = copied(originals)
+
+    def unrelated(origins, number):
+        """Reports of the topic that have no run of words in common with any of the origins."""
+        taken = set(origins).union(*(shared[origin] for origin in origins))
+        fit = [other for other in topics[report["topic"]] if other["id"] not in taken]
+        return rng.sample(fit, min(number, len(fit)))
+
     for report in originals:
         write(report["id"], report["parts"])
-        others = [other for other in topics[report["topic"]] if other is not report]
-        for other in rng.sample(others, min(UNRELATED, len(others))):
+        others = unrelated([report["id"]], len(originals))
+        for other in others[:UNRELATED]:
             pair(report["id"], other["id"], False, False, ["unrelated"])
         for number in range(args.each):
             name = f"{report['id']}~{number + 1}"
@@ -117,9 +139,9 @@ def main():
             for origin, words in made["kept"].items():
                 own = origin == report["id"]
                 how = made["how"] if own else ["local"]
-                pair(origin, name, words >= LEAST_KEPT, own and "number" in how, how)
-            strangers = [other for other in others if other["id"] not in made["kept"]]
-            for other in rng.sample(strangers, min(2, len(strangers))):
+                if words >= LEAST_KEPT:
+                    pair(origin, name, True, own and "number" in how, how)
+            for other in unrelated(made["kept"], 2):
                 pair(other["id"], name, False, False, ["unrelated"])
         heard = shares_a_quotation(report, others, rng)
         if heard:

@@ -118,8 +118,17 @@ def rewritten(sentence, rng):
 
 def quotations(part):
     """Quotations of a sentence or so, with their marks."""
-    found = re.findall(r"“[^“”]{50,220}”|\"[^\"]{50,220}\"|`` [^`']{50,220} ''", part)
+    found = re.findall(r"“[^“”]{50,220}”|`` [^`']{50,220} ''", part)
+    pieces = part.split('"')
+    if len(pieces) % 2:
+        found += [f'"{piece}"' for piece in pieces[1::2] if 50 <= len(piece) <= 220 and piece[0] != " "]
     return [quote for quote in found if count(quote) >= 8]
+
+
+def runs(parts, words):
+    """All stretches of so many words."""
+    forms = re.findall(r"\w+", " ".join(parts).lower())
+    return {" ".join(forms[at : at + words]) for at in range(len(forms) - words + 1)}
 
 
 def change_number(parts, rng):

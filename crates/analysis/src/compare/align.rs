@@ -29,6 +29,13 @@ pub(super) struct Run {
 }
 
 impl Block {
+    /// The passage as the second text sees it.
+    pub(super) fn turned(self) -> Self {
+        let runs =
+            self.runs.iter().map(|run| Run { first: run.second, second: run.first, len: run.len }).collect();
+        Self { first: self.second, second: self.first, runs }
+    }
+
     /// Number of words that are the same.
     pub(super) fn same(&self) -> usize {
         self.runs.iter().map(|run| run.len).sum()
@@ -39,7 +46,8 @@ impl Block {
         let ends = self.runs.iter().map(|run| (run.first + run.len, run.second + run.len));
         let begins = self.runs.iter().skip(1).map(|run| (run.first, run.second));
         let begins = begins.chain(std::iter::once((self.first.end, self.second.end)));
-        let before = self.runs.first().map(|run| (self.first.start..run.first, self.second.start..run.second));
+        let before =
+            self.runs.first().map(|run| (self.first.start..run.first, self.second.start..run.second));
         let after = ends.zip(begins).map(|((a, b), (c, d))| (a..c, b..d));
         before.into_iter().chain(after).filter(|(first, second)| !first.is_empty() || !second.is_empty())
     }
@@ -49,7 +57,8 @@ impl Block {
 pub(super) fn align(first: &[Word], second: &[Word]) -> Vec<Block> {
     let mut seeds = seeds(first, second);
     seeds.sort_by_key(|seed| (std::cmp::Reverse(seed.len), seed.first, seed.second));
-    let mut pair = Pair { first, second, taken: vec![false; first.len()], taken_second: vec![false; second.len()] };
+    let mut pair =
+        Pair { first, second, taken: vec![false; first.len()], taken_second: vec![false; second.len()] };
     let mut blocks: Vec<Block> = seeds.into_iter().filter_map(|seed| pair.block(seed)).collect();
     blocks.sort_by_key(|block| block.first.start);
     blocks
@@ -58,7 +67,9 @@ pub(super) fn align(first: &[Word], second: &[Word]) -> Vec<Block> {
 /// The longest stretch of equal words at each place of the first text. Each step looks at few places and then goes on behind the
 /// longest it found, so the time is linear even for texts of one word repeated.
 fn seeds(first: &[Word], second: &[Word]) -> Vec<Run> {
-    let key = |words: &[Word]| words.iter().fold(0, |key: u64, word| key.rotate_left(17).wrapping_mul(5) ^ word.form);
+    let key = |words: &[Word]| {
+        words.iter().fold(0, |key: u64, word| key.rotate_left(17).wrapping_mul(5) ^ word.form)
+    };
     let mut index: Vec<(u64, usize)> = second.windows(SEED).map(key).zip(0..).collect();
     index.sort_unstable();
     let mut found: Vec<Run> = Vec::new();
@@ -155,7 +166,9 @@ impl Pair<'_> {
 
     /// How many words on each side to pass over until the texts are the same again, the fewest.
     fn again(&self, i: usize, j: usize, way: Way) -> Option<(usize, usize)> {
-        let reach = |free: &dyn Fn(usize) -> bool, at: usize| (0..=GAP).take_while(|&steps| free(way.step(at, steps))).count();
+        let reach = |free: &dyn Fn(usize) -> bool, at: usize| {
+            (0..=GAP).take_while(|&steps| free(way.step(at, steps))).count()
+        };
         let over = reach(&|at| self.free(at), i);
         let beyond = reach(&|at| self.free_second(at), j);
         for sum in 1..=2 * GAP {
@@ -208,7 +221,9 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
     for run in runs {
         match joined.last_mut() {
-            Some(last) if last.first + last.len == run.first && last.second + last.len == run.second => last.len += run.len,
+            Some(last) if last.first + last.len == run.first && last.second + last.len == run.second => {
+                last.len += run.len
+            }
             _ => joined.push(run),
         }
     }

@@ -56,9 +56,13 @@ pub fn descent(kinship: &Kinship, first: Moment, second: Moment) -> Descent {
 fn earlier(first: Moment, second: Moment) -> std::cmp::Ordering {
     use std::cmp::Ordering::{Equal, Greater, Less};
     let captured = |moment: Moment| {
-        moment.captured.and_then(|at| i32::try_from(at.div_euclid(86_400)).ok()).and_then(Date::from_days_since_epoch)
+        moment
+            .captured
+            .and_then(|at| i32::try_from(at.div_euclid(86_400)).ok())
+            .and_then(Date::from_days_since_epoch)
     };
-    let before = |one: Option<Date>, other: Option<Date>| one.zip(other).is_some_and(|(one, other)| one < other);
+    let before =
+        |one: Option<Date>, other: Option<Date>| one.zip(other).is_some_and(|(one, other)| one < other);
     match (first.published, second.published) {
         (Some(one), Some(other)) if one != other => one.cmp(&other),
         (None, other @ Some(_)) if before(captured(first), other) => Less,

@@ -69,7 +69,9 @@ fn chosen(hashes: &[u64]) -> Vec<Fingerprint> {
 
 /// The forms in their order, mixed so that all bits depend on all words (the end of `MurmurHash3`, Appleby).
 fn shingle(words: &[Word]) -> u64 {
-    let all = words.iter().fold(0, |all: u64, word| (all.rotate_left(23) ^ word.form).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let all = words
+        .iter()
+        .fold(0, |all: u64, word| (all.rotate_left(23) ^ word.form).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let all = (all ^ (all >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let all = (all ^ (all >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     all ^ (all >> 33)
@@ -98,7 +100,8 @@ mod tests {
     #[test]
     fn a_shared_passage_gives_both_a_fingerprint() {
         let passage = TEXT.split(' ').skip(5).take(SHINGLE + WINDOW - 1).collect::<Vec<_>>().join(" ");
-        let other = fingerprints(&format!("Lorries must go round by Tarn. {passage} and that was all they knew."));
+        let other =
+            fingerprints(&format!("Lorries must go round by Tarn. {passage} and that was all they knew."));
         assert!(fingerprints(TEXT).iter().any(|one| other.iter().any(|two| one.hash == two.hash)));
     }
 

@@ -14,7 +14,7 @@ pub(super) struct Word {
     pub(super) form: u64,
     /// True within double quotation marks.
     pub(super) quoted: bool,
-    /// True for a number, a day of the week or a month.
+    /// True for a number in figures or in one word, a day of the week or a month.
     pub(super) figure: bool,
 }
 
@@ -88,7 +88,8 @@ fn word(span: Span, form: &str, quoted: bool) -> Word {
 
 /// FNV-1a of 64 bits (Fowler, Noll, Vo).
 fn hash(form: &str) -> u64 {
-    form.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+    form.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// Whether a double quotation is open. A paragraph ends it: many have no closing mark.

@@ -49,7 +49,8 @@ pub(super) fn rows(file: &Path, mut out: impl Write) -> Result<()> {
             cost.seconds_kinship += began.elapsed().as_secs_f64();
             kin.extend(found.map(|found| {
                 json!({"id": rows[other].id, "kind": found.kind.as_str(), "changed": found.changes().next().is_some(),
-                       "shares": [found.share_first, found.share_second], "fingerprints": shared, "reason": found.reason})
+                       "shares": [found.share_first, found.share_second], "fingerprints": shared,
+                       "passages": found.passages.iter().map(|one| one.words).collect::<Vec<_>>(), "reason": found.reason})
             }));
         }
         writeln!(out, "{}", json!({"id": row.id, "kin": kin}))?;
