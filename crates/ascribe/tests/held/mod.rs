@@ -8,7 +8,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// What the agency wrote, with a headline of its own for each paper.
-pub fn story(headline: &str, outlet: &str, day: &str, path: &str) -> String {
+pub(crate) fn story(headline: &str, outlet: &str, day: &str, path: &str) -> String {
     page(
         headline,
         outlet,
@@ -27,7 +27,7 @@ pub fn story(headline: &str, outlet: &str, day: &str, path: &str) -> String {
 }
 
 /// A page as an outlet would publish it.
-pub fn page(headline: &str, outlet: &str, day: &str, path: &str, paragraphs: &[&str]) -> String {
+pub(crate) fn page(headline: &str, outlet: &str, day: &str, path: &str, paragraphs: &[&str]) -> String {
     let body: String = paragraphs.iter().map(|text| format!("<p>{text}</p>\n")).collect();
     format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>{headline}</title>\
@@ -39,13 +39,13 @@ pub fn page(headline: &str, outlet: &str, day: &str, path: &str, paragraphs: &[&
 }
 
 /// A folder with reports and a place for a ledger.
-pub struct Held {
-    pub folder: TempDir,
+pub(crate) struct Held {
+    pub(crate) folder: TempDir,
 }
 
 impl Held {
     /// The reports alone: a story with its reprint, a page in two versions, and one that tells no day.
-    pub fn reports() -> Self {
+    pub(crate) fn reports() -> Self {
         let held = Self { folder: tempfile::tempdir().unwrap() };
         let count = |number: &str| {
             page(
@@ -64,14 +64,14 @@ impl Held {
         };
         held.write(
             "a-agency.html",
-            &story("Tram leaves its rails in Velin", "Velin Press Agency", "2026-03-02", "vpa.example/1"),
+            story("Tram leaves its rails in Velin", "Velin Press Agency", "2026-03-02", "vpa.example/1"),
         );
         held.write(
             "b-reprint.html",
-            &story("Officials knew of worn brakes", "Tarn Courier", "2026-03-03", "courier.example/7"),
+            story("Officials knew of worn brakes", "Tarn Courier", "2026-03-03", "courier.example/7"),
         );
-        held.write("c-count.html", &count("eleven"));
-        held.write("d-count-again.html", &count("twelve"));
+        held.write("c-count.html", count("eleven"));
+        held.write("d-count-again.html", count("twelve"));
         held.write(
             "e-undated.txt",
             "The mayor will resign, her deputy Jón Éluard said. “She has had enough,” he told reporters.\n",
@@ -80,61 +80,61 @@ impl Held {
     }
 
     /// The reports in a ledger, `ascribe.ledger` in the folder.
-    pub fn ledger() -> Self {
+    pub(crate) fn ledger() -> Self {
         let held = Self::reports();
         let output = held.run(&["add", "."]);
         assert_eq!(output.status.code(), Some(0), "{}", err(&output));
         held
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) {
         std::fs::write(self.path(name), text).unwrap();
     }
 
     /// The binary, in the folder.
-    pub fn ascribe(&self, args: &[&str]) -> Command {
+    pub(crate) fn ascribe(&self, args: &[&str]) -> Command {
         ascribe(self.folder.path(), args)
     }
 
-    pub fn run(&self, args: &[&str]) -> Output {
+    pub(crate) fn run(&self, args: &[&str]) -> Output {
         self.ascribe(args).output().unwrap()
     }
 
     /// What is printed, if all went well.
-    pub fn text(&self, args: &[&str]) -> String {
+    pub(crate) fn text(&self, args: &[&str]) -> String {
         let output = self.run(args);
         assert_eq!(output.status.code(), Some(0), "{args:?}: {}", err(&output));
         String::from_utf8(output.stdout).unwrap()
     }
 
     /// The JSON that is printed, if all went well.
-    pub fn json(&self, args: &[&str]) -> Value {
+    pub(crate) fn json(&self, args: &[&str]) -> Value {
         serde_json::from_str(&self.text(&[args, &["--json"]].concat())).unwrap()
     }
 
     /// All items of a list.
-    pub fn items(&self, args: &[&str]) -> Vec<Value> {
+    pub(crate) fn items(&self, args: &[&str]) -> Vec<Value> {
         self.json(&[args, &["--limit", "1000"]].concat())["items"].as_array().unwrap().clone()
     }
 
     /// Asserts that the ledger is sound, and gives its numbers.
-    pub fn verified(&self) -> Value {
+    pub(crate) fn verified(&self) -> Value {
         let output = self.run(&["verify"]);
         assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
         self.json(&["status"])
     }
 }
 
-pub fn ascribe(folder: &Path, args: &[&str]) -> Command {
+pub(crate) fn ascribe(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("ascribe"));
     command.args(args).current_dir(folder).env_remove("ASCRIBE_LEDGER").env_remove("NO_COLOR");
     command
 }
 
-pub fn err(output: &Output) -> String {
+pub(crate) fn err(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }

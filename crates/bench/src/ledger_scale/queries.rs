@@ -7,11 +7,14 @@ use ascribe_ledger::{Ledger, LedgerError, Moment};
 
 use super::world::word;
 
+/// Asks a ledger and counts what comes.
+type Asked = Box<dyn Fn(&Ledger) -> Result<usize, LedgerError>>;
+
 /// One question; `run` gives the number of rows.
 pub(super) struct Query {
     pub(super) listing: &'static str,
     pub(super) filter: &'static str,
-    pub(super) run: Box<dyn Fn(&Ledger) -> Result<usize, LedgerError>>,
+    pub(super) run: Asked,
 }
 
 /// All questions to a ledger.

@@ -207,7 +207,7 @@ fn kin(source: usize, derived: usize) -> Kin {
         passages: vec![passage],
         share_first: 0.9,
         share_second: 0.9,
-        changes: Vec::new(),
+        differences: Vec::new(),
         reason: "invented".into(),
     };
     Kin { source: source as i64 + 1, derived: derived as i64 + 1, certain: true, kinship }

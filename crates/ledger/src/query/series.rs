@@ -95,7 +95,7 @@ impl Ledger {
                 let page = Page::of(self.measures(after, ask.limit)?, ask.limit, |(measure, points)| {
                     Cursor::new([points.to_string(), measure.clone()])
                 });
-                return page.map(|(measure, points)| self.from_first_to_last(measure, points));
+                return page.map(|(measure, points)| self.first_to_last(measure, points));
             }
             let (walk, of_statements) = if filter.is_about_statements() {
                 (Walk::statements(self, filter)?, true)
@@ -167,7 +167,7 @@ impl Ledger {
     }
 
     /// A series with the days of its first and last figure in force.
-    fn from_first_to_last(&self, measure: String, points: usize) -> Result<Series> {
+    fn first_to_last(&self, measure: String, points: usize) -> Result<Series> {
         let walk = Walk::figures(self, Some(&measure), &Filter::default())?;
         let end = |order| {
             let ask = Ask { limit: 0, after: None, order };
