@@ -87,10 +87,10 @@ fn kin(other: &ReportRow, own: &ReportRow) -> Option<Kin> {
 
 fn moment(report: &ReportRow) -> Moment {
     let day = Date::parse(&report.known);
-    let noon = |day: Date| i64::from(day.days_since_epoch()) * 86_400;
+    let midnight = |day: Date| i64::from(day.days_since_epoch()) * 86_400;
     match report.dated {
         true => Moment { published: day, captured: None },
-        false => Moment { published: None, captured: day.map(noon) },
+        false => Moment { published: None, captured: day.map(midnight) },
     }
 }
 
