@@ -13,6 +13,7 @@ mod amend;
 mod attributions;
 mod chain;
 mod closing;
+pub mod compare;
 mod coreference;
 mod crf;
 mod cues;
@@ -23,6 +24,7 @@ mod heads;
 mod lexicon;
 mod links;
 mod matrix;
+mod measure;
 mod modality;
 mod mode;
 mod model;
@@ -59,6 +61,7 @@ use crate::{
     firmness::Firmness,
     heads::{Heads, Reading},
     lexicon::Lexicon,
+    measure::Measures,
     sentences::boundaries,
     speaker::{Speakers, lexicon::Lexicon as Who},
     words::words,
@@ -82,6 +85,7 @@ pub struct Reader {
     lexicon: Lexicon,
     who: Who,
     firmness: Firmness,
+    measures: Measures,
     version: String,
 }
 
@@ -98,6 +102,7 @@ impl Reader {
             lexicon: Lexicon::load()?,
             who: Who::load()?,
             firmness: Firmness::load()?,
+            measures: Measures::load()?,
         })
     }
 
@@ -118,7 +123,8 @@ impl Reader {
         self.firmness.judge(&report, &self.lexicon, &mut attributions);
         let times = time::times(&document.text, &words, document.published);
         moments::place(&report, &times, &mut attributions);
-        let quantities = apart(quantity::quantities(&document.text, &words), &times);
+        let mut quantities = apart(quantity::quantities(&document.text, &words), &times);
+        self.measures.settle(&report, &self.lexicon, &self.who, &mut quantities);
         chain::follow(&report, &self.lexicon, &self.who, &speakers, &mut attributions);
         Analysis { attributions, entities, times, quantities, own_voice, warnings }
     }
