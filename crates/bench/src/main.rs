@@ -85,7 +85,7 @@ enum Verb {
     Kill {
         /// JSONL records with "id" and "text", which come in one after the other.
         records: PathBuf,
-        /// How many runs are killed.
+        /// How many runs are killed in the middle.
         #[arg(long, default_value_t = 200)]
         kills: usize,
         /// Chooses the moments.

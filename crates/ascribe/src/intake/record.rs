@@ -14,8 +14,8 @@ use crate::console::Console;
 const TOGETHER: usize = 64;
 /// Their bytes, at most.
 const BYTES: usize = 16 << 20;
-/// A report waits no longer than this to be recorded while others are read.
-const PATIENCE: Duration = Duration::from_millis(800);
+/// Where reports come slower than this, each is recorded at once, so that an end at any moment costs little.
+pub(super) const PAUSE: Duration = Duration::from_millis(100);
 
 /// What came of an intake.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(crate) fn record(
         new: Vec::new(),
         known: Vec::new(),
         bytes: 0,
-        since: Instant::now(),
+        last: Instant::now(),
         tally: Tally::default(),
     };
     batch::ordered(limits, items, |met| work.of(met), &mut recorder)?;
@@ -61,8 +61,8 @@ struct Recorder<'a> {
     new: Vec<Intake>,
     known: Vec<(String, Capture)>,
     bytes: usize,
-    /// When the first of those that wait came.
-    since: Instant,
+    /// When reports were recorded last.
+    last: Instant,
     tally: Tally,
 }
 
@@ -89,6 +89,7 @@ impl Recorder<'_> {
             self.known.clear();
         }
         self.bytes = 0;
+        self.last = Instant::now();
         Ok(())
     }
 }
@@ -107,9 +108,6 @@ impl Sink<(Taken, u64)> for Recorder<'_> {
     type Error = anyhow::Error;
 
     fn take(&mut self, (taken, bytes): (Taken, u64)) -> anyhow::Result<()> {
-        if self.waiting() == 0 {
-            self.since = Instant::now();
-        }
         match taken {
             Taken::New(intake) => {
                 self.bytes += intake.raw.len();
@@ -126,6 +124,6 @@ impl Sink<(Taken, u64)> for Recorder<'_> {
     }
 
     fn idle(&mut self) -> anyhow::Result<()> {
-        if self.waiting() > 0 && self.since.elapsed() >= PATIENCE { self.commit() } else { Ok(()) }
+        if self.waiting() > 0 && self.last.elapsed() >= PAUSE { self.commit() } else { Ok(()) }
     }
 }

@@ -4,12 +4,14 @@
 //! compared on all cores at once, and what is found is recorded in order.
 
 use std::collections::BTreeSet;
+use std::time::Instant;
 
 use ascribe_analysis::compare::{Moment, descent, kinship};
 use ascribe_document::Date;
 use ascribe_ledger::{Comparison, Kin, Ledger, Limits as Candidates, ReportRow, Subject};
 
 use super::Connections;
+use super::record::PAUSE;
 use crate::batch::{self, Limits, Sink};
 use crate::clock;
 use crate::console::Console;
@@ -46,7 +48,8 @@ pub(crate) fn relate(
         }
         let work = |reading| (reading, compared(connections, reading, &comparer));
         let items = pending.into_iter().map(|reading| (reading, 0));
-        let mut relater = Relater { ledger, console, found: Vec::new(), failed: &mut failed };
+        let mut relater =
+            Relater { ledger, console, found: Vec::new(), last: Instant::now(), failed: &mut failed };
         batch::ordered(limits, items, work, &mut relater)?;
         relater.commit()?;
     }
@@ -99,6 +102,8 @@ struct Relater<'a> {
     ledger: &'a mut Ledger,
     console: &'a mut Console,
     found: Vec<Comparison>,
+    /// When comparisons were recorded last.
+    last: Instant,
     failed: &'a mut BTreeSet<i64>,
 }
 
@@ -107,6 +112,7 @@ impl Relater<'_> {
         if !self.found.is_empty() {
             self.ledger.relate(&self.found, &clock::tool()?)?;
             self.found.clear();
+            self.last = Instant::now();
         }
         Ok(())
     }
@@ -131,6 +137,6 @@ impl Sink<(i64, Result<Comparison, Failure>)> for Relater<'_> {
     }
 
     fn idle(&mut self) -> anyhow::Result<()> {
-        Ok(())
+        if self.last.elapsed() >= PAUSE { self.commit() } else { Ok(()) }
     }
 }
