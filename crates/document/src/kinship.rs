@@ -5,16 +5,23 @@ use crate::Span;
 pub struct Kinship {
     /// What the one is of the other.
     pub kind: KinKind,
-    /// The stretches both texts have, in the order of the first text.
+    /// The stretches both texts have, in the order of the first text; they do not overlap in either.
     pub passages: Vec<Passage>,
     /// The part of the first text's words that stand in a passage, 0 to 1.
     pub share_first: f32,
     /// The part of the second text's words that stand in a passage, 0 to 1.
     pub share_second: f32,
-    /// Words inside the passages that differ: what the first text has and what stands there in the second.
-    pub changes: Vec<(Span, Span)>,
+    /// What differs inside the passages, in their order.
+    pub differences: Vec<Difference>,
     /// One sentence for people: why they are held to be kin.
     pub reason: String,
+}
+
+impl Kinship {
+    /// The differences that are figures or days: what makes the one no mere copy of the other.
+    pub fn changes(&self) -> impl Iterator<Item = &Difference> {
+        self.differences.iter().filter(|one| one.figures)
+    }
 }
 
 /// A stretch of words that two texts share, with small differences inside.
@@ -28,16 +35,27 @@ pub struct Passage {
     pub words: usize,
 }
 
+/// What stands in the place of each other inside a passage; the span of a text that lacks the words is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Difference {
+    /// What the first text has.
+    pub first: Span,
+    /// What the second text has.
+    pub second: Span,
+    /// True if they tell different figures or days.
+    pub figures: bool,
+}
+
 /// What a text is of another that it is kin to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum KinKind {
     /// Nearly all of both, word for word; the headline may differ.
     Reprint,
-    /// Nearly all of both, but for figures that differ: one is a changed state of the other.
+    /// Nearly all of both, but for figures or days that differ: one is a changed state of the other.
     Change,
     /// Nearly all of the one stands in the other.
     Excerpt,
-    /// Most of it in other words, in the same order of things.
+    /// Nearly all or most of it, but in many places in other words.
     Rewrite,
     /// Some passages only, among words of its own.
     Passages,
@@ -56,5 +74,11 @@ impl KinKind {
             Self::Rewrite => "rewrite",
             Self::Passages => "passages",
         }
+    }
+}
+
+impl std::fmt::Display for KinKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
     }
 }

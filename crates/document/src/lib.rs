@@ -25,7 +25,7 @@ pub use chain::{Hop, Relation};
 pub use code_points::CodePoints;
 pub use entity::{Entity, EntityKind};
 pub use firmness::{Act, Certainty, Factuality, Likelihood, Stance};
-pub use kinship::{KinKind, Kinship, Passage};
+pub use kinship::{Difference, KinKind, Kinship, Passage};
 pub use link::{Link, LinkKind, Scope};
 pub use quantity::{Change, Direction, Modifier, Quantity, QuantityKind};
 pub use report::{Block, BlockKind, Date, Document, days_in_month};
