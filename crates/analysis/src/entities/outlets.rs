@@ -63,12 +63,11 @@ fn called(report: &Report<'_>, lexicon: &Lexicon, part: &Part<'_>) -> bool {
         && (end + 2..end + 7)
             .take_while(|&at| !matches!(report.form(at), "," | "." | "of" | "that" | "which" | "who" | "for"))
             .any(|at| {
-                noun(at)
-                    && !matches!(report.form(at + 1), "'" | "’")
-                    && !report.tree.is(at, &["compound"])
-                    // "Braga, the paper said, has sold his ox"
-                    && !(at + 1 < report.tree.len()
-                        && matches!(report.tree.tag(at + 1), "VBD" | "VBZ" | "MD"))
+                // "Braga, the paper said, has sold his ox"
+                let speaks =
+                    at + 1 < report.tree.len() && matches!(report.tree.tag(at + 1), "VBD" | "VBZ" | "MD");
+                let possessive = matches!(report.form(at + 1), "'" | "’");
+                noun(at) && !possessive && !speaks && !report.tree.is(at, &["compound"])
             });
     before || after || apposed || has_reporters(report, start, end)
 }

@@ -142,10 +142,8 @@ fn new(pass: &mut Pass<'_>, head: usize, phrase: &Phrase) -> usize {
         || phrase.words.start + usize::from(report.form(phrase.words.start) == "the"),
         |(name, _)| *name,
     );
-    if proper {
-        if let Some(&known) = pass.by_name.get(&spelled(report.text(bare..phrase.words.end))) {
-            return known;
-        }
+    if proper && let Some(&known) = pass.by_name.get(&spelled(report.text(bare..phrase.words.end))) {
+        return known;
     }
     let speaker = Speaker {
         name: report.printed(phrase.words.clone()),
