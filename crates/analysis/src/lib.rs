@@ -2,6 +2,8 @@
 //!
 //! Useful for: reading a report that is already text. Not useful for: bytes and markup (`ascribe-ingest`).
 //!
+//! Two short texts are compared in [`compare`], with a small model of its own.
+//!
 //! The way through: [`words`] -> [`sentences`] -> windows -> encoder (one pass) -> heads (cues, then the links of each
 //! cue; syntax; names; mentions) -> attributions and the report with its trees -> one stage after the other: speakers,
 //! chains, firmness, times, quantities, own voice.

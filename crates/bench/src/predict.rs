@@ -1,21 +1,23 @@
 //! Prediction rows for the scorers, one a gold row.
 
+mod claims;
 mod coreference;
 mod entities;
 mod factuality;
 mod families;
 mod quantity;
 mod recognizers;
+mod retrieval;
 mod time;
 
 use std::{
     fs::File,
     io::{BufRead, BufReader, BufWriter, Read, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result};
-use ascribe_analysis::Reader;
+use ascribe_analysis::{Reader, compare::Comparer};
 use ascribe_document::{CodePoints, Document, Span};
 use ascribe_ingest::{Format, Hint, Record};
 use clap::ValueEnum;
@@ -43,39 +45,62 @@ pub(crate) enum Task {
     Quantity,
     /// Kin texts among all of the file (benches/families_score.py); input: text.
     Families,
+    /// How two texts stand to each other; input: premise and hypothesis, headline and body_id, or a and b.
+    Claims,
+    /// The claims of the pool beside the gold file that say what a query says; input: query.
+    Retrieval,
 }
 
 /// Writes the rows of `task` for the gold file to standard output.
 pub(crate) fn run(task: Task, gold: &Path) -> Result<()> {
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    if let Task::Families = task {
-        families::rows(gold, &mut out)?;
-        return out.flush().context("standard output");
+    let read = |row: fn(&Reader, &str) -> Result<Value>| {
+        let reader = Reader::load()?;
+        each(gold, |line| row(&reader, line))
+    };
+    match task {
+        Task::Attribution => read(attribution),
+        Task::Entities => read(entities::row),
+        Task::Coreference => read(coreference::row),
+        Task::Factuality => read(factuality::row),
+        Task::Html => each(gold, |line| html(&serde_json::from_str(line)?, gold)),
+        Task::HtmlMeta => each(gold, |line| html_meta(&serde_json::from_str(line)?, gold)),
+        Task::Time => each(gold, time::row),
+        Task::Quantity => each(gold, quantity::quantity),
+        Task::Families => {
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            families::rows(gold, &mut out)?;
+            out.flush().context("standard output")
+        }
+        Task::Claims => {
+            let (comparer, bodies) = (Comparer::load()?, claims::Bodies::beside(gold)?);
+            each(gold, |line| claims::row(&comparer, &bodies, line))
+        }
+        Task::Retrieval => {
+            let comparer = Comparer::load()?;
+            let claims = retrieval::Claims::beside(gold, &comparer)?;
+            each(gold, |line| claims.row(line))
+        }
     }
-    let pages = matches!(task, Task::Html | Task::HtmlMeta);
-    let reader = (!pages).then(Reader::load).transpose()?;
+}
+
+/// Writes what `row` makes of each line of the gold file.
+fn each(gold: &Path, row: impl Fn(&str) -> Result<Value>) -> Result<()> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
     let file = File::open(gold).with_context(|| format!("{}", gold.display()))?;
     for (number, line) in BufReader::new(file).lines().enumerate() {
         let place = || format!("{}:{}", gold.display(), number + 1);
         let line = line.with_context(place)?;
-        if line.trim().is_empty() {
-            continue;
+        if !line.trim().is_empty() {
+            writeln!(out, "{}", row(&line).with_context(place)?)?;
         }
-        let row = match (task, &reader) {
-            (Task::Attribution, Some(reader)) => attribution(reader, &line).with_context(place)?,
-            (Task::Time, _) => time::row(&line).with_context(place)?,
-            (Task::Quantity, _) => quantity::quantity(&line).with_context(place)?,
-            (Task::Entities, Some(reader)) => entities::row(reader, &line).with_context(place)?,
-            (Task::Coreference, Some(reader)) => coreference::row(reader, &line).with_context(place)?,
-            (Task::Factuality, Some(reader)) => factuality::row(reader, &line).with_context(place)?,
-            (Task::HtmlMeta, _) => {
-                html_meta(&serde_json::from_str(&line).with_context(place)?, gold).with_context(place)?
-            }
-            _ => html(&serde_json::from_str(&line).with_context(place)?, gold).with_context(place)?,
-        };
-        writeln!(out, "{row}")?;
     }
     out.flush().context("standard output")
+}
+
+/// The file `NAME_WHAT.jsonl` that belongs to the gold files `NAME.PART.jsonl`.
+fn beside(gold: &Path, what: &str) -> PathBuf {
+    let name = gold.file_name().and_then(|name| name.to_str()).and_then(|name| name.split('.').next());
+    gold.with_file_name(format!("{}_{what}.jsonl", name.unwrap_or_default()))
 }
 
 /// The row goes the way of a `--jsonl` record, which takes `id` and `text` and passes labels over. Statements that go on

@@ -5,8 +5,11 @@
 
 use ascribe_document::{Link, LinkKind, Scope, Stance};
 
-use super::{Comparer, Pair, Stated, terms::Terms};
-use crate::model::ModelError;
+use super::{Stated, terms::Terms};
+use crate::{
+    compare::{Comparer, Pair},
+    model::ModelError,
+};
 
 /// Both follow from each other with at least this probability: the same.
 const SAME: f32 = 0.5;
@@ -65,10 +68,14 @@ impl Both {
 fn same_words(earlier: &Stated, later: &Stated) -> Option<Link> {
     let denied = (earlier.stance == Stance::Denied) != (later.stance == Stance::Denied);
     if denied {
-        return Some(found(LinkKind::Denies, Some(scope_of_denial(earlier, later)), 1.0, "the same words, denied"));
+        return Some(found(
+            LinkKind::Denies,
+            Some(scope_of_denial(earlier, later)),
+            1.0,
+            "the same words, denied",
+        ));
     }
-    same_modality(earlier.stance, later.stance)
-        .then(|| found(LinkKind::Same, None, 1.0, "the same words"))
+    same_modality(earlier.stance, later.stance).then(|| found(LinkKind::Same, None, 1.0, "the same words"))
 }
 
 fn denial(earlier: &Stated, later: &Stated, both: Both) -> Option<Link> {
@@ -90,20 +97,45 @@ fn judge(earlier: &Stated, later: &Stated, both: Both) -> Option<Link> {
         let thing = figure.measure.as_deref().unwrap_or_default();
         let later_state = earlier.known < later.known && earlier.speaker == later.speaker;
         return Some(if later_state {
-            found(LinkKind::Updates, Some(Scope::Number), both.similarity / 5.0, &format!("another value for {thing}, later, by the same speaker"))
+            found(
+                LinkKind::Updates,
+                Some(Scope::Number),
+                both.similarity / 5.0,
+                &format!("another value for {thing}, later, by the same speaker"),
+            )
         } else {
-            found(LinkKind::Contradicts, Some(Scope::Number), both.similarity / 5.0, &format!("another value for {thing}"))
+            found(
+                LinkKind::Contradicts,
+                Some(Scope::Number),
+                both.similarity / 5.0,
+                &format!("another value for {thing}"),
+            )
         });
     }
     if both.contrary >= CONTRARY {
         let scope = if apart(earlier, later) { Scope::Timing } else { Scope::All };
-        return Some(found(LinkKind::Contradicts, Some(scope), both.contrary, &format!("they cannot both hold ({})", likeness(both))));
+        return Some(found(
+            LinkKind::Contradicts,
+            Some(scope),
+            both.contrary,
+            &format!("they cannot both hold ({})", likeness(both)),
+        ));
     }
     if both.fewer >= SAME {
-        return Some(found(LinkKind::Same, None, both.fewer, &format!("each follows from the other ({})", likeness(both))));
+        return Some(found(
+            LinkKind::Same,
+            None,
+            both.fewer,
+            &format!("each follows from the other ({})", likeness(both)),
+        ));
     }
     (both.more >= FOLLOWS).then(|| {
-        found(LinkKind::Narrower, None, both.more, &format!("one follows from the other ({})", likeness(both)))
+        found(
+            LinkKind::Narrower,
+            None,
+            both.more,
+            &format!("one follows from the other ({})", likeness(both)),
+        )
     })
 }
 
@@ -120,7 +152,8 @@ fn same_modality(a: Stance, b: Stance) -> bool {
 /// The part of the claim that is rejected: its figure or its day, if the denial names that and does not reject the whole.
 fn scope_of_denial(earlier: &Stated, later: &Stated) -> Scope {
     let (denial, claim) = if later.stance == Stance::Denied { (later, earlier) } else { (earlier, later) };
-    let whole = Terms::of(&denial.words).has_any(&["ever", "never", "any", "anyone", "anything", "nobody", "none"]);
+    let whole =
+        Terms::of(&denial.words).has_any(&["ever", "never", "any", "anyone", "anything", "nobody", "none"]);
     if whole {
         return Scope::All;
     }
@@ -129,7 +162,11 @@ fn scope_of_denial(earlier: &Stated, later: &Stated) -> Scope {
         return Scope::Number;
     }
     let meets = |a: &(_, _), b: &(_, _)| a.0 <= b.1 && b.0 <= a.1;
-    if denial.days.iter().any(|day| claim.days.iter().any(|other| meets(day, other))) { Scope::Timing } else { Scope::All }
+    if denial.days.iter().any(|day| claim.days.iter().any(|other| meets(day, other))) {
+        Scope::Timing
+    } else {
+        Scope::All
+    }
 }
 
 /// True if both tell a day and no day of the one can be one of the other.

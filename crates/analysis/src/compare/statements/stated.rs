@@ -53,9 +53,8 @@ impl Stated {
         if self.meaning.len() != other.meaning.len() || self.meaning.is_empty() {
             return Terms::shared(&Terms::of(&self.words), &Terms::of(&other.words));
         }
-        let product = |a: &[i8], b: &[i8]| -> f32 {
-            a.iter().zip(b).map(|(&a, &b)| f32::from(a) * f32::from(b)).sum()
-        };
+        let product =
+            |a: &[i8], b: &[i8]| -> f32 { a.iter().zip(b).map(|(&a, &b)| f32::from(a) * f32::from(b)).sum() };
         let (own, its) = (&self.meaning[..], &other.meaning[..]);
         product(own, its) / (product(own, own) * product(its, its)).sqrt().max(f32::MIN_POSITIVE)
     }

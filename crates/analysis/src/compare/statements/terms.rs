@@ -23,11 +23,16 @@ impl<'a> Terms<'a> {
     pub(super) fn of(content: &'a str) -> Self {
         let words = words(content);
         let begins = boundaries(&words);
-        let starts: Vec<usize> = (0..words.len()).filter(|&at| at == 0 || begins[at] > Boundary::None).collect();
+        let starts: Vec<usize> =
+            (0..words.len()).filter(|&at| at == 0 || begins[at] > Boundary::None).collect();
         let ends = starts.iter().skip(1).copied().chain([words.len()]);
         let sentence = |(&start, end): (&usize, usize)| Sentence {
             text: &content[words[start].span.start..words[end - 1].span.end],
-            words: words[start..end].iter().filter(|word| tells(word)).map(|word| word.form.clone()).collect(),
+            words: words[start..end]
+                .iter()
+                .filter(|word| tells(word))
+                .map(|word| word.form.clone())
+                .collect(),
         };
         let sentences = starts.iter().zip(ends).map(sentence).collect();
         let words = words.iter().filter(|word| tells(word)).map(|word| word.form.clone()).collect();

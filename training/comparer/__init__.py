@@ -1,0 +1,1 @@
+"""The comparer: one small encoder that judges two short texts, and embeds one."""
