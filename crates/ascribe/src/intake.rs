@@ -4,6 +4,7 @@
 //! compared yet the ledger finds ([`Ledger::pending`](ascribe_ledger::Ledger::pending)).
 
 mod connections;
+mod links;
 mod met;
 mod read;
 mod record;
@@ -13,4 +14,4 @@ pub(crate) use connections::Connections;
 pub(crate) use met::{Met, lines, reports};
 pub(crate) use read::{Given, Work};
 pub(crate) use record::{Tally, record};
-pub(crate) use relate::{comparer, relate};
+pub(crate) use relate::{name, relate};

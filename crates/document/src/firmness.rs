@@ -79,6 +79,17 @@ pub enum Stance {
 }
 
 impl Stance {
+    /// All stances, in the order in which the first that fits counts.
+    pub const ALL: [Self; 7] = [
+        Self::Declined,
+        Self::Urged,
+        Self::Conditional,
+        Self::Denied,
+        Self::Hedged,
+        Self::Predicted,
+        Self::Asserted,
+    ];
+
     /// The word used in JSON, on pages and in the terminal.
     pub const fn as_str(self) -> &'static str {
         match self {

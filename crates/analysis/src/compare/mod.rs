@@ -14,5 +14,5 @@ mod statements;
 mod texts;
 
 pub use pair::{Comparer, Hit, Pair, Pool, Stance, passages};
-pub use statements::{Figure, Keys, Stated, link};
+pub use statements::{Figure, Keys, Stated, days, link};
 pub use texts::{Descent, Fingerprint, Moment, descent, fingerprints, kinship};

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use ascribe_analysis::Reader;
-use ascribe_analysis::compare::Keys;
+use ascribe_analysis::compare::{Comparer, Keys};
 use ascribe_document::Date;
 use ascribe_ledger::{Ledger, Moment, Policy};
 use clap::{Args, CommandFactory as _, ValueEnum};
@@ -153,10 +153,11 @@ impl Add {
             console.finish();
             (tally, console.tally().0, console.tally().1)
         };
-        let pending = ledger.pending(&intake::comparer(), usize::MAX)?.len() as u64;
+        let comparer = Comparer::load()?;
+        let pending = ledger.pending(&intake::name(&comparer), usize::MAX)?.len() as u64;
         let mut console =
             Console::new(Task::Compare, Count { items: pending, bytes: 0 }, self.progress, false);
-        intake::relate(&work.connections, limits, ledger, &mut console)?;
+        intake::relate(&work.connections, &comparer, limits, ledger, &mut console)?;
         console.finish();
         print(&summary(tally, failed))?;
         Ok(Exit::of_batch(total, failed))

@@ -6,12 +6,12 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use ascribe_analysis::compare::{Moment, descent, kinship};
+use ascribe_analysis::compare::{Comparer, Moment, descent, kinship};
 use ascribe_document::Date;
 use ascribe_ledger::{Comparison, Kin, Ledger, Limits as Candidates, ReportRow, Subject};
 
-use super::Connections;
 use super::record::PAUSE;
+use super::{Connections, links::links};
 use crate::batch::{self, Limits, Sink};
 use crate::clock;
 use crate::console::Console;
@@ -27,26 +27,27 @@ const TOGETHER: usize = 64;
 const KIN: Candidates = Candidates { most_common: 200, least_shared: 2, candidates: 24 };
 
 /// Name and version of what compares.
-pub(crate) fn comparer() -> String {
-    clock::TOOL.to_owned()
+pub(crate) fn name(comparer: &Comparer) -> String {
+    format!("{} {}", clock::TOOL, comparer.name())
 }
 
 /// Compares what is yet to be compared and records what was found.
 pub(crate) fn relate(
     connections: &Connections,
+    comparer: &Comparer,
     limits: Limits,
     ledger: &mut Ledger,
     console: &mut Console,
 ) -> anyhow::Result<()> {
-    let comparer = comparer();
+    let name = name(comparer);
     let mut failed = BTreeSet::new();
     loop {
-        let mut pending = ledger.pending(&comparer, PAGE + failed.len())?;
+        let mut pending = ledger.pending(&name, PAGE + failed.len())?;
         pending.retain(|reading| !failed.contains(reading));
         if pending.is_empty() {
             return Ok(());
         }
-        let work = |reading| (reading, compared(connections, reading, &comparer));
+        let work = |reading| (reading, compared(connections, comparer, reading));
         let items = pending.into_iter().map(|reading| (reading, 0));
         let mut relater =
             Relater { ledger, console, found: Vec::new(), last: Instant::now(), failed: &mut failed };
@@ -56,14 +57,14 @@ pub(crate) fn relate(
 }
 
 /// What a comparison of a reading found; the error names the report.
-fn compared(connections: &Connections, reading: i64, comparer: &str) -> Result<Comparison, Failure> {
+fn compared(connections: &Connections, comparer: &Comparer, reading: i64) -> Result<Comparison, Failure> {
     let subject = connections
         .ask(|ledger| ledger.subject(reading))
         .map_err(|error| Failure { name: format!("reading {reading}"), message: error.to_string() })?;
     let failure = |message: String| Failure { name: subject.report.id.clone(), message };
     let compare = || {
-        let kins = kins(connections, &subject)?;
-        Ok(Comparison { reading, comparer: comparer.to_owned(), kins, links: Vec::new() })
+        let (kins, links) = (kins(connections, &subject)?, links(connections, comparer, &subject)?);
+        Ok(Comparison { reading, comparer: name(comparer), kins, links })
     };
     guarded(compare).unwrap_or_else(Err).map_err(failure)
 }

@@ -10,4 +10,4 @@ mod terms;
 
 pub use keys::Keys;
 pub use link::link;
-pub use stated::{Figure, Stated};
+pub use stated::{Figure, Stated, days};

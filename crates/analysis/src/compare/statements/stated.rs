@@ -46,6 +46,11 @@ impl Figure {
 }
 
 impl Stated {
+    /// True if the contents are the same words, marks and capitals aside.
+    pub fn says_as(&self, other: &Self) -> bool {
+        Terms::of(&self.words).words == Terms::of(&other.words).words
+    }
+
     /// How alike two statements are at a glance, -1 to 1, to choose those that are worth a closer look.
     ///
     /// The cosine of their meanings; where one has none, the part of words they share.
@@ -57,5 +62,37 @@ impl Stated {
             |a: &[i8], b: &[i8]| -> f32 { a.iter().zip(b).map(|(&a, &b)| f32::from(a) * f32::from(b)).sum() };
         let (own, its) = (&self.meaning[..], &other.meaning[..]);
         product(own, its) / (product(own, own) * product(its, its)).sqrt().max(f32::MIN_POSITIVE)
+    }
+}
+
+/// First and last day of a TIMEX3 value that is a day, a month or a year ("2026-03"); `None` for any other.
+pub fn days(value: &str) -> Option<(Date, Date)> {
+    let mut parts = value.split('-').map(str::parse::<i16>);
+    let year = parts.next()?.ok().filter(|_| value.len() >= 4)?;
+    let part = |part: Option<Result<i16, _>>| {
+        part.transpose().ok().map(|part| part.and_then(|part| u8::try_from(part).ok()))
+    };
+    let (month, day) = (part(parts.next())?, part(parts.next())?);
+    let last = |month: u8| Date::new(year, month, ascribe_document::days_in_month(year, month));
+    match (month, day) {
+        (None, _) => Some((Date::new(year, 1, 1)?, last(12)?)),
+        (Some(month), None) => Some((Date::new(year, month, 1)?, last(month)?)),
+        (Some(month), Some(day)) => Date::new(year, month, day).map(|day| (day, day)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_that_name_days_have_days() {
+        let range = |value: &str| days(value).map(|(first, last)| format!("{first} {last}"));
+        assert_eq!(range("2026-03").as_deref(), Some("2026-03-01 2026-03-31"));
+        assert_eq!(range("2026-04-27").as_deref(), Some("2026-04-27 2026-04-27"));
+        assert_eq!(range("2009").as_deref(), Some("2009-01-01 2009-12-31"));
+        for none in ["P3D", "PAST_REF", "2026-W12", "2026-02-31", "", "199", "2026-05-04TNI"] {
+            assert_eq!(range(none), None, "{none}");
+        }
     }
 }
