@@ -9,8 +9,10 @@
 //! Invariants: no IO after loading, no clock, no randomness, no hash order: the same bytes and the same version give
 //! the same analysis, byte for byte. It warns instead of failing and never drops text.
 
+mod amend;
 mod attributions;
 mod chain;
+mod closing;
 pub mod compare;
 mod coreference;
 mod crf;
@@ -111,6 +113,7 @@ impl Reader {
         let boundaries = boundaries(&words);
         let Reading { report, found, mentions, warnings } = self.heads.read(document, &words, &boundaries);
         let mut attributions = attributions(found, &words);
+        amend::amend(&report, &self.lexicon, &mut attributions);
         let entities = entities::entities(&report, &self.who);
         let coreference = &self.heads.coreference;
         let speakers =
@@ -122,7 +125,7 @@ impl Reader {
         moments::place(&report, &times, &mut attributions);
         let mut quantities = apart(quantity::quantities(&document.text, &words), &times);
         self.measures.settle(&report, &self.lexicon, &self.who, &mut quantities);
-        chain::follow(&report, &self.lexicon, &speakers, &mut attributions);
+        chain::follow(&report, &self.lexicon, &self.who, &speakers, &mut attributions);
         Analysis { attributions, entities, times, quantities, own_voice, warnings }
     }
 

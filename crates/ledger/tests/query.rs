@@ -1,9 +1,11 @@
 //! Lists, things in full, states of knowledge, search and ids.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests")]
+
 mod fixture;
 
 use ascribe_document::{Date, LinkKind, Stance};
-use ascribe_ledger::query::{AsOf, Ask, ClaimOrder, Cursor, Filter, Kind, Order, Page};
+use ascribe_ledger::query::{AsOf, Ask, ClaimOrder, Cursor, Filter, Kind, Order};
 use ascribe_ledger::{Access, Intake, Ledger, LedgerError};
 use fixture::*;
 use std::path::PathBuf;
