@@ -14,14 +14,12 @@ use serde_json::json;
 use crate::machine::machine;
 use crate::speed::binary;
 
-/// Milliseconds after which a run is killed, at most; most of them are reading then.
-const LONGEST: u64 = 900;
 /// So many records more are there for each run.
 const MORE: usize = 4;
 
 /// Kills so many runs in the middle, over records of which some more are there for each, and compares the outcome with that
-/// of a run that nobody disturbed. Runs that end before are told and not counted.
-pub(crate) fn run(records: &Path, kills: usize, seed: u64) -> Result<()> {
+/// of a run that nobody disturbed. A run is killed after `longest` milliseconds at most. Runs that end before are told and not counted.
+pub(crate) fn run(records: &Path, kills: usize, longest: u64, seed: u64) -> Result<()> {
     let records = std::fs::read_to_string(records).with_context(|| records.display().to_string())?;
     let lines: Vec<&str> = records.lines().filter(|line| !line.trim().is_empty()).collect();
     let folder = std::env::temp_dir().join(format!("ascribe-kill-{}", std::process::id()));
@@ -29,8 +27,7 @@ pub(crate) fn run(records: &Path, kills: usize, seed: u64) -> Result<()> {
     let (records, ledger) = (folder.join("records.jsonl"), folder.join("killed.ledger"));
     let intake = Intake { ascribe: binary()?, records, ledger };
     let mut out = std::io::stdout().lock();
-    let head =
-        json!({"bench": "kill", "records": lines.len(), "kills": kills, "seed": seed, "machine": machine()});
+    let head = json!({"bench": "kill", "records": lines.len(), "kills": kills, "longest_ms": longest, "seed": seed, "machine": machine()});
     writeln!(out, "{head}")?;
     let mut random = Random(seed | 1);
     let (mut there, mut killed, mut unsound, mut in_vain) = (0, 0, 0, 0);
@@ -38,7 +35,7 @@ pub(crate) fn run(records: &Path, kills: usize, seed: u64) -> Result<()> {
         ensure!(in_vain < 20, "the records are used up after {killed} kills; give more of them");
         there = (there + MORE).min(lines.len());
         std::fs::write(&intake.records, lines[..there].join("\n"))?;
-        let wait = Duration::from_millis(30 + random.below(LONGEST));
+        let wait = Duration::from_millis(30 + random.below(longest));
         let ended = intake.killed_after(wait)?;
         (killed, in_vain) = if ended { (killed, in_vain + 1) } else { (killed + 1, 0) };
         let found = intake.state()?;

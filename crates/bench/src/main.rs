@@ -88,6 +88,9 @@ enum Verb {
         /// How many runs are killed in the middle.
         #[arg(long, default_value_t = 200)]
         kills: usize,
+        /// Milliseconds after which a run is killed, at most: long enough to read several reports.
+        #[arg(long, default_value_t = 1600)]
+        longest: u64,
         /// Chooses the moments.
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -111,7 +114,7 @@ fn main() -> anyhow::Result<()> {
         Verb::Windows { records } => windows::run(&records, std::io::stdout().lock()).map(|_| ()),
         Verb::Speed { records, python, rounds } => speed::against_onnxruntime(&records, &python, rounds),
         Verb::LedgerScale { folder, statements, rounds } => ledger_scale::run(&folder, &statements, rounds),
-        Verb::Kill { records, kills, seed } => kill::run(&records, kills, seed),
+        Verb::Kill { records, kills, longest, seed } => kill::run(&records, kills, longest, seed),
         Verb::Start { report, rounds } => speed::start(&report, rounds),
     }
 }
