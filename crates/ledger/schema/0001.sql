@@ -125,8 +125,8 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_of_reading ON statement (reading, ordinal);
 CREATE INDEX statement_of_report ON statement (report, ordinal);
-CREATE INDEX statement_of_speaker ON statement (speaker, known);
-CREATE INDEX statement_of_stance ON statement (stance, known);
+CREATE INDEX statement_of_speaker ON statement (speaker, known, reading);
+CREATE INDEX statement_of_stance ON statement (stance, known, reading);
 CREATE INDEX statement_of_words ON statement (words_sha256);
 
 -- The chain of a statement, the first holder first.
@@ -177,7 +177,7 @@ CREATE TABLE quantity (
     known        TEXT NOT NULL,
     PRIMARY KEY (reading, ordinal)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX quantity_of_measure ON quantity (measure, known) WHERE measure IS NOT NULL;
+CREATE INDEX quantity_of_measure ON quantity (measure, known, reading, ordinal, statement) WHERE measure IS NOT NULL;
 CREATE INDEX quantity_of_statement ON quantity (statement) WHERE statement IS NOT NULL;
 
 CREATE TABLE entity (

@@ -132,8 +132,11 @@ impl Ledger {
     }
 }
 
-/// Without the guarantee SQLite plans a query anew each time it is asked with another value.
+/// What holds for reading and for writing. Without the guarantee SQLite plans a query anew each time it is asked with another
+/// value.
 fn steady(db: &Connection) -> rusqlite::Result<()> {
+    db.pragma_update(None, "cache_size", -65_536)?;
+    db.pragma_update(None, "temp_store", "memory")?;
     db.set_prepared_statement_cache_capacity(256);
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
@@ -202,8 +205,6 @@ fn settings(db: &Connection) -> rusqlite::Result<()> {
     db.pragma_update(None, "journal_mode", "wal")?;
     db.pragma_update(None, "synchronous", "full")?;
     db.pragma_update(None, "foreign_keys", true)?;
-    db.pragma_update(None, "cache_size", -65_536)?;
-    db.pragma_update(None, "temp_store", "memory")?;
     Ok(())
 }
 

@@ -185,6 +185,26 @@ fn each_filter_lets_through_what_fits() {
     assert_eq!(case.reported(&text), "ce");
 }
 
+/// All rows of a listing, by pages of `limit`.
+fn every(limit: usize, list: impl Fn(&Ask) -> Page<String>) -> Vec<String> {
+    let mut ask = Ask { limit, ..Ask::default() };
+    let mut rows = Vec::new();
+    loop {
+        let page = list(&ask);
+        assert!(page.rows.len() <= limit);
+        rows.extend(page.rows);
+        match page.next {
+            Some(next) => ask.after = Some(next),
+            None => return rows,
+        }
+    }
+}
+
+fn id_of<T>(page: Result<Page<T>, LedgerError>, id: impl Fn(T) -> String) -> Page<String> {
+    let Page { rows, next, cut } = page.unwrap();
+    Page { rows: rows.into_iter().map(id).collect(), next, cut }
+}
+
 #[test]
 fn pages_hold_every_row_once() {
     let case = Case::new();
@@ -220,24 +240,45 @@ fn pages_hold_every_row_once() {
             assert_eq!(backward, forward, "{filter:?}");
         }
     }
-    let ranked = |limit| {
-        let mut rows = Vec::new();
-        let mut ask = Ask { limit, ..Ask::default() };
-        loop {
-            let page = case
-                .ledger
-                .claims(&Filter { since: day(3), ..Filter::default() }, ClaimOrder::Weight, &ask)
-                .unwrap();
-            rows.extend(page.rows.into_iter().map(|row| row.id));
-            match page.next {
-                Some(next) => ask.after = Some(next),
-                None => return rows,
-            }
+    let some_day = Filter { since: day(3), ..Filter::default() };
+    for filter in [Filter::default(), some_day, published(9), captured(40)] {
+        let (ledger, filter) = (&case.ledger, &filter);
+        for (all, one) in [50, 1]
+            .map(|limit| {
+                let claims =
+                    every(limit, |ask| id_of(ledger.claims(filter, ClaimOrder::Weight, ask), |row| row.id));
+                let newest =
+                    every(limit, |ask| id_of(ledger.claims(filter, ClaimOrder::Newest, ask), |row| row.id));
+                let sources = every(limit, |ask| id_of(ledger.sources(filter, ask), |row| row.speaker.id));
+                let families = every(limit, |ask| id_of(ledger.families(filter, ask), |row| row.id));
+                let series = every(limit, |ask| id_of(ledger.series(filter, ask), |row| row.measure));
+                let points = every(limit, |ask| {
+                    id_of(ledger.points("killed", filter, ask), |row| {
+                        row.figure.span.start.to_string() + &row.report.id
+                    })
+                });
+                let figures = every(limit, |ask| {
+                    id_of(ledger.figures(filter, ask), |row| {
+                        row.figure.span.start.to_string() + &row.report.id
+                    })
+                });
+                let reports = every(limit, |ask| id_of(ledger.reports(filter, ask), |row| row.name.id));
+                let found = every(limit, |ask| {
+                    id_of(ledger.search_statements("the", filter, ask), |row| row.statement.id)
+                });
+                let with = every(limit, |ask| {
+                    id_of(ledger.search_reports("dam", filter, ask), |row| row.report.name.id)
+                });
+                vec![claims, newest, sources, families, series, points, figures, reports, found, with]
+            })
+            .windows(2)
+            .flat_map(|pair| pair[0].clone().into_iter().zip(pair[1].clone()))
+        {
+            assert_eq!(all, one, "{filter:?}");
+            assert!(!all.is_empty(), "{filter:?}");
+            assert_eq!(all.iter().collect::<std::collections::BTreeSet<_>>().len(), all.len(), "{filter:?}");
         }
-    };
-    assert_eq!(ranked(1), ranked(50));
-    let weighed = case.ledger.claims(&Filter::default(), ClaimOrder::Weight, &Ask::default()).unwrap();
-    assert_eq!(ranked(2), weighed.rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
+    }
     assert_eq!(case.ledger.every_statement(&Filter::default()).count(), 9);
     let wrong = Ask { after: Some("x~y".into()), ..Ask::default() };
     assert!(matches!(case.ledger.statements(&Filter::default(), &wrong), Err(LedgerError::Unfit(_))));

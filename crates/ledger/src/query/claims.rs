@@ -160,12 +160,32 @@ impl Ledger {
         let mut counts = Vec::new();
         for &statement in statements {
             if !seen.contains(&statement) {
+                if let Some((count, members)) = self.unchanged_since(statement, as_of)? {
+                    seen.extend(members);
+                    counts.push(count);
+                    continue;
+                }
                 let members = then.claim(statement)?;
                 seen.extend(members.iter().copied());
                 counts.push(self.count_then(&members, &mut then, as_of)?);
             }
         }
         Ok(counts)
+    }
+
+    /// The claim in force of a statement, if it was what it is now, with its statements: all of them published by then, none
+    /// denied, and no two of them in one family, so that nothing found later can have changed it.
+    fn unchanged_since(&self, statement: i64, as_of: &AsOf) -> Result<Option<(Count, Vec<i64>)>> {
+        let (Some(day), None) = (as_of.published, &as_of.captured) else { return Ok(None) };
+        let sql = "SELECT claim.* FROM claim_of CROSS JOIN claim ON claim.id = claim_of.claim
+            WHERE claim_of.statement = ?1 AND last_known <= ?2 AND reports = texts AND denied = 0";
+        let Some(count) = self.first(sql, (statement, day.to_string()), count)? else { return Ok(None) };
+        if count.statements == 1 {
+            return Ok(Some((count, vec![statement])));
+        }
+        let members = "SELECT statement FROM claim_of WHERE claim = ?1";
+        let members = self.all(members, [&count.id], |row| row.get(0))?;
+        Ok(Some((count, members)))
     }
 
     /// The numbers of a claim of these statements, which stand by day, in a state of knowledge.

@@ -48,7 +48,8 @@ impl Filter {
         self.speaker.is_some() || self.stance.is_some() || self.claim.is_some() || self.text.is_some()
     }
 
-    fn is_about_reports(&self) -> bool {
+    /// True if it asks for properties of reports other than days.
+    pub(super) fn is_about_reports(&self) -> bool {
         self.outlet.is_some() || self.family.is_some() || self.story.is_some()
     }
 }

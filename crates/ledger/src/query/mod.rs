@@ -54,9 +54,9 @@ pub use statements::{Hop, Likelihood, ReportName, SpeakerName, Statement};
 pub use status::{Event, Status};
 
 /// How many statements a ranked list looks at where a filter is given.
-pub const WINDOW: usize = 20_000;
+pub const WINDOW: usize = 10_000;
 
 /// The same for claims and families in a state of knowledge, which have to be put together.
-pub const WINDOW_THEN: usize = 2_000;
+pub const WINDOW_THEN: usize = 1_000;
 
 type Result<T> = std::result::Result<T, crate::LedgerError>;

@@ -121,6 +121,9 @@ impl Walk {
 
     /// Figures that fit `filter`, of one measure or of all and none.
     pub(super) fn figures(ledger: &Ledger, measure: Option<&str>, filter: &Filter) -> Result<Self> {
+        if let Some(walk) = Self::few_figures(ledger, measure, filter)? {
+            return Ok(walk);
+        }
         let voice = filter.speaker.as_deref().map(|speaker| ledger.voice(speaker)).transpose()?;
         let members =
             filter.claim.as_deref().map(|claim| ledger.members(claim, &filter.as_of)).transpose()?;
@@ -146,6 +149,34 @@ impl Walk {
             walk.search(query, "statement_text", &text_row("s.known", "s.key"), false);
         }
         Ok(walk)
+    }
+
+    /// The same where few statements or reports fit: then these are the beginning of the walk, since among the figures of a
+    /// measure they would have to be looked for.
+    fn few_figures(ledger: &Ledger, measure: Option<&str>, filter: &Filter) -> Result<Option<Self>> {
+        const FEW: usize = 5_000;
+        let (walk, of) = if filter.is_about_statements() {
+            (Self::statements(ledger, filter)?, "statement")
+        } else if filter.is_about_reports() {
+            (Self::readings(ledger, filter)?, "reading")
+        } else {
+            return Ok(None);
+        };
+        let places = walk.newest(ledger, FEW + 1)?;
+        if places.len() > FEW {
+            return Ok(None);
+        }
+        let keys = places.iter().map(|place| if of == "reading" { place.reading } else { place.key });
+        let mut walk = Self::new(By::Figure);
+        let keys = walk.binds.keys(&keys.collect::<Vec<_>>());
+        walk.tables = format!(
+            "json_each({keys}) m CROSS JOIN quantity q ON q.{of} = m.value CROSS JOIN reading g ON g.key = q.reading"
+        );
+        walk.conditions.push(match measure {
+            Some(measure) => format!("q.measure = {}", walk.binds.add(measure.to_owned())),
+            None => "1".into(),
+        });
+        Ok(Some(walk))
     }
 
     /// Readings of reports with all of `words` in them, along the full-text index.
@@ -312,7 +343,9 @@ impl Walk {
                 "(g.known, g.key) {behind}= ({known}, {read}) AND (g.key <> {read} OR q.ordinal {behind} {})",
                 this()
             ),
-            By::Statement => format!("(s.known, s.key) {behind} ({known}, {})", this()),
+            By::Statement => {
+                format!("(s.known, s.reading, s.key) {behind} ({known}, {read}, {})", this())
+            }
             By::Figure => format!("(q.known, q.reading, q.ordinal) {behind} ({known}, {read}, {})", this()),
             By::ReportText | By::StatementText => {
                 format!("t.rowid {behind} {}", self.binds.add(row_of(day, key)))
@@ -356,7 +389,7 @@ impl Walk {
         let (key, columns): (&str, &[&str]) = match self.by {
             By::Reading => ("g.report", &["g.known", "g.key"]),
             By::StatementOfReading => ("s.key", &["g.known", "g.key", "s.ordinal"]),
-            By::Statement => ("s.key", &["s.known", "s.key"]),
+            By::Statement => ("s.key", &["s.known", "s.reading", "s.key"]),
             By::Figure => ("q.ordinal", &["q.known", "q.reading", "q.ordinal"]),
             By::FigureOfReading => ("q.ordinal", &["g.known", "g.key", "q.ordinal"]),
             By::ReportText => ("g.report", &["t.rowid"]),

@@ -100,10 +100,7 @@ pub(crate) fn rows(rows: &[Row], thing: [&str; 2], next: Option<&str>, cut: bool
     let more = next.map_or_else(String::new, |next| format!("; the list goes on: --after {next}"));
     sheet.line(&sheet.paint(&format!("{count}{more}"), DIM));
     if cut {
-        sheet.paragraph(
-            "Ranked are the newest 20,000 statements that fit; narrow the list to see all.",
-            PLAIN,
-        );
+        sheet.paragraph("Ranked are the newest of what fits; narrow the list to see all.", PLAIN);
     }
     sheet.out
 }
