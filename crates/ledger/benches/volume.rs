@@ -159,7 +159,7 @@ fn compare(ledger: &Ledger, subject: &Subject) -> Comparison {
             passages: vec![],
             share_first: 0.9,
             share_second: 0.9,
-            changes: vec![],
+            differences: vec![],
             reason: "bench".into(),
         };
         Kin { source: other.key, derived: subject.report.key, certain: true, kinship }
