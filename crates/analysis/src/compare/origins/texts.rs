@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ascribe_document::SpeakerKind;
 
-use super::{Testimony, holder::fold};
+use super::{Holder, Testimony, holder::fold};
 
 /// For each testimony the text it goes back to.
 pub(super) struct Texts {
@@ -25,9 +25,7 @@ impl Texts {
         for one in testimonies {
             let text = node(text_of(one), &mut parents);
             // What A told newspaper B and this report has from B, this report has from B's text.
-            for cited in
-                one.chain.iter().skip(1).filter(|holder| holder.kind == SpeakerKind::Outlet && holder.named)
-            {
+            for cited in one.chain.iter().skip(1).filter(|holder| cites(holder)) {
                 let cited = node(outlet(&cited.name), &mut parents);
                 join(&mut parents, text, cited);
             }
@@ -52,6 +50,11 @@ impl Texts {
     pub(super) fn printed(testimonies: &[Testimony]) -> usize {
         testimonies.iter().map(text_of).collect::<std::collections::BTreeSet<_>>().len()
     }
+}
+
+/// An outlet, or a body that hands on what others told it: agencies are at times taken for organisations.
+fn cites(holder: &Holder) -> bool {
+    holder.named && matches!(holder.kind, SpeakerKind::Outlet | SpeakerKind::Organisation)
 }
 
 fn text_of(one: &Testimony) -> String {

@@ -11,14 +11,18 @@ use crate::{
     model::ModelError,
 };
 
-/// Both follow from each other with at least this probability: the same.
+/// The mean probability that each follows from the other, from which on they say the same.
 const SAME: f32 = 0.5;
+/// How alike, of 5, they must be besides.
+const ALIKE: f32 = 3.0;
 /// One follows from the other, which does not follow from it: narrower.
 const FOLLOWS: f32 = 0.85;
 /// They cannot both hold.
 const CONTRARY: f32 = 0.75;
 /// How alike, of 5, two statements are that speak of one thing.
-const ON_ONE_THING: f32 = 2.5;
+const ON_ONE_THING: f32 = 2.2;
+/// The mean probability that one bears on the other, from which on a denial of the one is held to deny the other.
+const BEARS: f32 = 0.4;
 
 /// What `later` is to `earlier`; `None` if nothing that is worth recording.
 ///
@@ -47,8 +51,8 @@ pub fn link(comparer: &Comparer, earlier: &Stated, later: &Stated) -> Result<Opt
 /// What the model says of a pair, in both orders.
 #[derive(Clone, Copy)]
 struct Both {
-    /// Probability that either follows from the other: the lesser, the greater.
-    fewer: f32,
+    /// Probability that one follows from the other: the mean of both orders, the greater.
+    follows: f32,
     more: f32,
     contrary: f32,
     similarity: f32,
@@ -57,7 +61,7 @@ struct Both {
 impl Both {
     fn of(there: Pair, back: Pair) -> Self {
         Self {
-            fewer: there.entailment.min(back.entailment),
+            follows: f32::midpoint(there.entailment, back.entailment),
             more: there.entailment.max(back.entailment),
             contrary: f32::midpoint(there.contradiction, back.contradiction),
             similarity: f32::midpoint(there.similarity, back.similarity),
@@ -80,11 +84,11 @@ fn same_words(earlier: &Stated, later: &Stated) -> Option<Link> {
 
 fn denial(earlier: &Stated, later: &Stated, both: Both) -> Option<Link> {
     // "denied that it had been warned" has the content that is denied, "no warning reached us" its contrary.
-    let against = both.contrary.max(both.more);
-    (both.similarity >= ON_ONE_THING && against >= SAME).then(|| {
+    let bears = both.contrary + both.follows;
+    (both.similarity >= ON_ONE_THING && bears >= BEARS).then(|| {
         let scope = scope_of_denial(earlier, later);
         let reason = format!("one speaker rejects what the other says ({})", likeness(both));
-        found(LinkKind::Denies, Some(scope), against, &reason)
+        found(LinkKind::Denies, Some(scope), bears, &reason)
     })
 }
 
@@ -121,11 +125,11 @@ fn judge(earlier: &Stated, later: &Stated, both: Both) -> Option<Link> {
             &format!("they cannot both hold ({})", likeness(both)),
         ));
     }
-    if both.fewer >= SAME {
+    if both.follows >= SAME && both.similarity >= ALIKE {
         return Some(found(
             LinkKind::Same,
             None,
-            both.fewer,
+            both.follows,
             &format!("each follows from the other ({})", likeness(both)),
         ));
     }
