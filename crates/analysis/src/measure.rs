@@ -11,7 +11,11 @@ use ascribe_document::{Quantity, QuantityKind, Span};
 use serde::Deserialize;
 
 use crate::{
-    lexicon::Lexicon, model::ModelError, names::NameKind, report::Report, speaker::lexicon::Lexicon as Who,
+    lexicon::Lexicon,
+    model::ModelError,
+    names::NameKind,
+    report::Report,
+    speaker::lexicon::{Lexicon as Who, Sort},
 };
 
 const RULES: &str = include_str!("../../../rules/en/measures.toml");
@@ -119,9 +123,8 @@ impl Measures {
             .collect();
         let group = |&word: &usize| bases.of(word).iter().find_map(|base| self.groups.get(base));
         // "40 workers" counts people: without a word that says what befell them nothing is measured.
-        let plain = |words: &&Vec<usize>| {
-            words.last().is_some_and(|&head| !bases.of(head).iter().any(|base| self.people.contains(base)))
-        };
+        let plain =
+            |words: &&Vec<usize>| words.last().is_some_and(|&head| self.is_thing(bases, head, quantity));
         let counted = quantity.kind == QuantityKind::Count;
         // Who counts is not what is counted.
         let own = if counted {
@@ -147,6 +150,18 @@ impl Measures {
                 .filter(|whole| !whole.is_empty())
                 .map_or(thing.clone(), |whole| format!("{thing} / {whole}")),
         )
+    }
+
+    /// True for a common noun that can be counted or measured. A number after its noun names the thing ("gate four").
+    fn is_thing(&self, bases: &Bases<'_, '_>, noun: usize, quantity: &Quantity) -> bool {
+        let report = bases.report;
+        let people = || {
+            bases.who.sort(report.form(noun)) == Some(Sort::Person)
+                || bases.of(noun).iter().any(|base| self.people.contains(base))
+        };
+        let labelled = quantity.kind == QuantityKind::Count
+            && report.words.get(noun).is_some_and(|word| word.span.end <= quantity.span.start);
+        report.tree.tag(noun).starts_with("NN") && bases.is_plain(noun) && !labelled && !people()
     }
 
     fn around(&self, bases: &Bases<'_, '_>, quantity: &Quantity) -> Option<Around> {
