@@ -39,6 +39,8 @@ pub struct Attribution {
     pub utterance_time: Option<usize>,
     /// When what is said happens: indices into [`Analysis::times`](crate::Analysis::times).
     pub event_times: Vec<usize>,
+    /// Whether the content says something that can hold or not; false if it only names a thing ("the state of the dam").
+    pub proposition: bool,
 }
 
 impl Attribution {

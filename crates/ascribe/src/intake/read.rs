@@ -149,7 +149,9 @@ impl Work {
         let Reading { document, analysis } = reading;
         let lookup = |found: &ascribe_document::Attribution| {
             let words: Vec<&str> = found.content.iter().map(|span| span.of(&document.text)).collect();
-            Lookup { keys: self.keys.of(&words.join(" … ")), meaning: Vec::new() }
+            // What only names a thing is no claim that another statement could share.
+            let keys = if found.proposition { self.keys.of(&words.join(" … ")) } else { Vec::new() };
+            Lookup { keys, meaning: Vec::new() }
         };
         Intake {
             raw,

@@ -19,6 +19,8 @@ const ALIKE: f32 = 3.0;
 const FOLLOWS: f32 = 0.85;
 /// They cannot both hold.
 const CONTRARY: f32 = 0.75;
+/// The same where one of them is negated and the other is not.
+const CONTRARY_IF_NEGATED: f32 = 0.4;
 /// How alike, of 5, two statements are that speak of one thing.
 const ON_ONE_THING: f32 = 2.2;
 /// The mean probability that one bears on the other, from which on a denial of the one is held to deny the other.
@@ -38,13 +40,14 @@ pub fn link(comparer: &Comparer, earlier: &Stated, later: &Stated) -> Result<Opt
     }
     // Long contents are held together by their most alike sentences.
     let (first, second) = Terms::closest(&a, &b);
+    let turned = negated(first) != negated(second);
     let there = comparer.pair(first, second)?;
     let back = comparer.pair(second, first)?;
     let both = Both::of(there, back);
     Ok(if (earlier.stance == Stance::Denied) != (later.stance == Stance::Denied) {
         denial(earlier, later, both)
     } else {
-        judge(earlier, later, both)
+        judge(earlier, later, both, turned)
     })
 }
 
@@ -92,7 +95,7 @@ fn denial(earlier: &Stated, later: &Stated, both: Both) -> Option<Link> {
     })
 }
 
-fn judge(earlier: &Stated, later: &Stated, both: Both) -> Option<Link> {
+fn judge(earlier: &Stated, later: &Stated, both: Both, turned: bool) -> Option<Link> {
     if both.similarity < ON_ONE_THING || !same_modality(earlier.stance, later.stance) {
         return None;
     }
@@ -116,7 +119,8 @@ fn judge(earlier: &Stated, later: &Stated, both: Both) -> Option<Link> {
             )
         });
     }
-    if both.contrary >= CONTRARY {
+    // The model is often deaf to a "not": what else is alike and negated on one side only is contrary, or nothing.
+    if both.contrary >= if turned { CONTRARY_IF_NEGATED } else { CONTRARY } {
         let scope = if apart(earlier, later) { Scope::Timing } else { Scope::All };
         return Some(found(
             LinkKind::Contradicts,
@@ -124,6 +128,9 @@ fn judge(earlier: &Stated, later: &Stated, both: Both) -> Option<Link> {
             both.contrary,
             &format!("they cannot both hold ({})", likeness(both)),
         ));
+    }
+    if turned {
+        return None;
     }
     if both.follows >= SAME && both.similarity >= ALIKE {
         return Some(found(
@@ -141,6 +148,13 @@ fn judge(earlier: &Stated, later: &Stated, both: Both) -> Option<Link> {
             &format!("one follows from the other ({})", likeness(both)),
         )
     })
+}
+
+/// True if a sentence has an odd number of words that negate.
+fn negated(sentence: &str) -> bool {
+    const NEGATORS: [&str; 10] =
+        ["not", "no", "never", "nobody", "none", "nothing", "neither", "without", "cannot", "t"];
+    Terms::of(sentence).words.iter().filter(|word| NEGATORS.contains(&word.as_str())).count() % 2 == 1
 }
 
 /// Statements about what is, what may come and what should be done are different claims even in the same words.
