@@ -5,7 +5,7 @@
 mod fixture;
 
 use ascribe_document::{Date, LinkKind, Stance};
-use ascribe_ledger::query::{AsOf, Ask, ClaimOrder, Cursor, Filter, Kind, Order};
+use ascribe_ledger::query::{AsOf, Ask, ClaimOrder, Cursor, Filter, Kind, Order, Page};
 use ascribe_ledger::{Access, Intake, Ledger, LedgerError};
 use fixture::*;
 use std::path::PathBuf;
