@@ -40,7 +40,35 @@ pub(crate) fn amend(report: &Report<'_>, lexicon: &Lexicon, attributions: &mut V
     for sentence in &report.sentences {
         decline(report, sentence, attributions);
     }
+    say_once(report, attributions);
     attributions.sort_by_key(|one| (one.extent(), one.cue.first().copied()));
+}
+
+/// Each word is in one content, that of the nearest cue, and no word of a content is in its own source or cue.
+fn say_once(report: &Report<'_>, attributions: &mut Vec<Attribution>) {
+    let cue = |one: &Attribution| one.cue.first().map(|&span| report.words_in(span).start);
+    let mut nearest: Vec<Option<(usize, usize)>> = vec![None; report.words.len()];
+    for (number, one) in attributions.iter_mut().enumerate() {
+        for part in one.source.iter().chain(&one.cue) {
+            let contents = std::mem::take(&mut one.content);
+            one.content = contents.iter().flat_map(|&content| without(report, content, *part)).collect();
+        }
+        let Some(cue) = cue(one) else { continue };
+        for word in one.content.iter().flat_map(|&span| report.words_in(span)) {
+            let apart = (word.abs_diff(cue), number);
+            nearest[word] = Some(nearest[word].map_or(apart, |known| known.min(apart)));
+        }
+    }
+    for (number, one) in attributions.iter_mut().enumerate().filter(|(_, one)| !one.cue.is_empty()) {
+        let own = |word: &usize| nearest[*word].is_some_and(|(_, owner)| owner == number);
+        if one.content.iter().flat_map(|&span| report.words_in(span)).any(|word| !own(&word)) {
+            let words: Vec<usize> =
+                one.content.iter().flat_map(|&span| report.words_in(span)).filter(own).collect();
+            let runs = words.chunk_by(|a, b| a + 1 == *b);
+            one.content = runs.map(|run| report.span(run[0]..run[run.len() - 1] + 1)).collect();
+        }
+    }
+    attributions.retain(|one| !one.content.is_empty());
 }
 
 /// The verb of the lexicon that carries the cue, the topmost of several.

@@ -134,7 +134,10 @@ proptest! {
             prop_assert_eq!(found.kind, KinKind::Reprint);
             prop_assert!(found.differences.is_empty());
         }
-        prop_assert_eq!(fingerprints(&text), fingerprints(&text.to_uppercase()));
+        // Letters that change their number with their case ("ß") are other letters.
+        if text.to_uppercase().to_lowercase() == text.to_lowercase() {
+            prop_assert_eq!(fingerprints(&text), fingerprints(&text.to_uppercase()));
+        }
     }
 }
 

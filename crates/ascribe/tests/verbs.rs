@@ -245,7 +245,7 @@ fn a_person_s_decision_stands_until_it_is_undone() {
         (vec!["review", "merge", one, "--who", "Anna"], 2),
         (vec!["review", "merge", one, other], 2),
         (vec!["review", "undo", "99", "--who", "Anna"], 3),
-        (vec!["review", "split", one, one, "--who", "Anna"], 3),
+        (vec!["review", "split", one, "s0000000000", "--who", "Anna"], 3),
     ] {
         assert_eq!(held.run(&args).status.code(), Some(code), "{args:?}");
     }

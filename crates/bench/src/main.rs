@@ -3,6 +3,7 @@
 //! Not shipped. Everything goes through the library calls that the product uses.
 #![allow(clippy::print_stdout, reason = "a bench tells its results on standard output")]
 
+mod candidates;
 mod cases;
 mod kill;
 mod ledger_scale;
@@ -81,6 +82,16 @@ enum Verb {
         #[arg(long, default_value_t = 5)]
         rounds: usize,
     },
+    /// Time the search for kin texts and candidate claims of one new report, in a ledger of recombined texts that grows.
+    Candidates {
+        /// JSONL records with "text", whose sentences are recombined.
+        texts: PathBuf,
+        /// Where the ledger is made.
+        folder: PathBuf,
+        /// At how many reports to measure.
+        #[arg(long, value_delimiter = ',', default_value = "1000,10000,100000")]
+        reports: Vec<usize>,
+    },
     /// Kill `ascribe add` at random moments of one growing intake and look whether anything was lost or doubled.
     Kill {
         /// JSONL records with "id" and "text", which come in one after the other.
@@ -114,6 +125,7 @@ fn main() -> anyhow::Result<()> {
         Verb::Windows { records } => windows::run(&records, std::io::stdout().lock()).map(|_| ()),
         Verb::Speed { records, python, rounds } => speed::against_onnxruntime(&records, &python, rounds),
         Verb::LedgerScale { folder, statements, rounds } => ledger_scale::run(&folder, &statements, rounds),
+        Verb::Candidates { texts, folder, reports } => candidates::run(&texts, &folder, &reports),
         Verb::Kill { records, kills, longest, seed } => kill::run(&records, kills, longest, seed),
         Verb::Start { report, rounds } => speed::start(&report, rounds),
     }
