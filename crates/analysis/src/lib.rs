@@ -9,8 +9,11 @@
 //! Invariants: no IO after loading, no clock, no randomness, no hash order: the same bytes and the same version give
 //! the same analysis, byte for byte. It warns instead of failing and never drops text.
 
+mod amend;
 mod attributions;
 mod chain;
+mod closing;
+pub mod compare;
 mod coreference;
 mod crf;
 mod cues;
@@ -21,6 +24,7 @@ mod heads;
 mod lexicon;
 mod links;
 mod matrix;
+mod measure;
 mod modality;
 mod mode;
 mod model;
@@ -57,6 +61,7 @@ use crate::{
     firmness::Firmness,
     heads::{Heads, Reading},
     lexicon::Lexicon,
+    measure::Measures,
     sentences::boundaries,
     speaker::{Speakers, lexicon::Lexicon as Who},
     words::words,
@@ -80,6 +85,7 @@ pub struct Reader {
     lexicon: Lexicon,
     who: Who,
     firmness: Firmness,
+    measures: Measures,
     version: String,
 }
 
@@ -96,6 +102,7 @@ impl Reader {
             lexicon: Lexicon::load()?,
             who: Who::load()?,
             firmness: Firmness::load()?,
+            measures: Measures::load()?,
         })
     }
 
@@ -106,6 +113,7 @@ impl Reader {
         let boundaries = boundaries(&words);
         let Reading { report, found, mentions, warnings } = self.heads.read(document, &words, &boundaries);
         let mut attributions = attributions(found, &words);
+        amend::amend(&report, &self.lexicon, &mut attributions);
         let entities = entities::entities(&report, &self.who);
         let coreference = &self.heads.coreference;
         let speakers =
@@ -115,8 +123,9 @@ impl Reader {
         self.firmness.judge(&report, &self.lexicon, &mut attributions);
         let times = time::times(&document.text, &words, document.published);
         moments::place(&report, &times, &mut attributions);
-        let quantities = apart(quantity::quantities(&document.text, &words), &times);
-        chain::follow(&report, &self.lexicon, &speakers, &mut attributions);
+        let mut quantities = apart(quantity::quantities(&document.text, &words), &times);
+        self.measures.settle(&report, &self.lexicon, &self.who, &mut quantities);
+        chain::follow(&report, &self.lexicon, &self.who, &speakers, &mut attributions);
         Analysis { attributions, entities, times, quantities, own_voice, warnings }
     }
 

@@ -57,6 +57,29 @@ fn the_anchor_is_the_publication_or_an_earlier_expression() {
     assert_eq!(read[2].anchor, Some(TimeAnchor::Publication));
 }
 
+/// Days, hours, ranges and distances that stand side by side are one reading.
+#[test]
+fn readings_join_what_stands_together() {
+    for (text, whole) in [
+        ("the hall is free on the 17 from 2pm to 4pm", "the 17 from 2pm to 4pm"),
+        ("call between now and seven o'clock", "between now and seven o'clock"),
+        ("free from now until 5 min later", "from now until 5 min later"),
+        ("back in 4 days on Monday", "in 4 days on Monday"),
+        ("back Sunday two weeks after May 3rd", "Sunday two weeks after May 3rd"),
+        ("we met next month on the 5th", "next month on the 5th"),
+        ("are you there Tuesday 2-5", "Tuesday 2-5"),
+        ("a table in the evening 8 oclock", "in the evening 8 oclock"),
+        ("away on labor day weekend", "labor day weekend"),
+        ("they left in 2016 march", "2016 march"),
+        ("open in the evenings", "in the evenings"),
+        ("it took thirty and two hours", "thirty and two hours"),
+    ] {
+        let read = readings(text, &words(text));
+        let spans: Vec<&str> = read.iter().map(|reading| reading.span.of(text)).collect();
+        assert_eq!(spans, [whole], "{text}");
+    }
+}
+
 #[test]
 fn many_expressions_are_read_in_time() {
     let text = "It rained on Friday, two days after the end of the third quarter of 1990. ".repeat(5_000);

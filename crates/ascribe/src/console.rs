@@ -20,6 +20,37 @@ pub(crate) struct Console {
     done: Count,
     total: Count,
     failed: u64,
+    noted: u64,
+    task: Task,
+}
+
+/// What is done to what, in words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Task {
+    /// Documents are read.
+    Read,
+    /// Reports are compared.
+    Compare,
+    /// Reports are verified.
+    Verify,
+}
+
+impl Task {
+    const fn things(self) -> &'static str {
+        match self {
+            Self::Read => "documents",
+            Self::Compare => "reports compared",
+            Self::Verify => "reports verified",
+        }
+    }
+
+    const fn deed(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Compare => "compared",
+            Self::Verify => "verified",
+        }
+    }
 }
 
 /// An amount of work. In a total, 0 means not known.
@@ -43,12 +74,12 @@ const TOLD: u64 = 20;
 impl Console {
     /// Speaks of `total`. Progress is shown if `asked` for, or if standard error is a terminal that does not also
     /// show the results.
-    pub(crate) fn new(total: Count, asked: bool, results_on_terminal: bool) -> Self {
+    pub(crate) fn new(task: Task, total: Count, asked: bool, results_on_terminal: bool) -> Self {
         let terminal = io::stderr().is_terminal();
         let shown = asked || (terminal && !results_on_terminal);
         let now = Instant::now();
-        let (done, on_row, failed) = (Count::default(), false, 0);
-        Self { terminal, shown, asked, on_row, start: now, drawn: now, done, total, failed }
+        let (done, on_row, failed, noted) = (Count::default(), false, 0, 0);
+        Self { terminal, shown, asked, on_row, start: now, drawn: now, done, total, failed, noted, task }
     }
 
     /// One more item was read or failed.
@@ -62,11 +93,25 @@ impl Console {
         }
     }
 
+    /// One more item of `of`, which is known only now.
+    pub(crate) fn step(&mut self, of: u64) {
+        self.total.items = of;
+        self.done(0);
+    }
+
     /// One item could not be read.
     pub(crate) fn fail(&mut self, failure: &Failure) {
         self.failed += 1;
         if self.failed <= TOLD {
             self.say(&format!("{}: {}", failure.name, failure.message));
+        }
+    }
+
+    /// Something about one item that a person should know.
+    pub(crate) fn note(&mut self, sentence: &str) {
+        self.noted += 1;
+        if self.noted <= TOLD {
+            self.say(sentence);
         }
     }
 
@@ -80,7 +125,11 @@ impl Console {
             }
         }
         if self.failed > 0 && self.done.items > 1 {
-            self.say(&format!("{} of {} items could not be read", self.failed, self.done.items));
+            let deed = self.task.deed();
+            self.say(&format!("{} of {} items could not be {deed}", self.failed, self.done.items));
+        }
+        if self.noted > TOLD {
+            self.say(&format!("{} more notes of this kind", self.noted - TOLD));
         }
         self.clear();
     }
@@ -98,7 +147,7 @@ impl Console {
 
     fn draw(&mut self, now: Instant) {
         self.drawn = now;
-        let line = progress(self.done, self.total, now - self.start);
+        let line = progress(self.task, self.done, self.total, now - self.start);
         if self.terminal {
             self.put(&format!("\r\x1b[2K{line}"));
             self.on_row = true;
@@ -122,12 +171,14 @@ impl Console {
 
 /// "120 of 400 documents, 85.0/s, 1.2 MB/s, about 0:44 left". The time left follows the bytes where both are known,
 /// since reports differ in length.
-fn progress(done: Count, total: Count, spent: Duration) -> String {
+fn progress(task: Task, done: Count, total: Count, spent: Duration) -> String {
     let seconds = spent.as_secs_f64().max(1e-3);
     let of = if total.items > 0 { format!(" of {}", total.items) } else { String::new() };
     let rate = done.items as f64 / seconds;
-    let megabytes = done.bytes as f64 / 1e6 / seconds;
-    let mut line = format!("{}{of} documents, {rate:.1}/s, {megabytes:.1} MB/s", done.items);
+    let mut line = format!("{}{of} {}, {rate:.1}/s", done.items, task.things());
+    if matches!(task, Task::Read) {
+        line += &format!(", {:.1} MB/s", done.bytes as f64 / 1e6 / seconds);
+    }
     let share = |done: u64, total: u64| (total > 0).then(|| done as f64 / total as f64);
     let share = share(done.bytes, total.bytes).or_else(|| share(done.items, total.items));
     if let Some(share) = share.filter(|share| (1e-6..1.0).contains(share)) {
@@ -148,7 +199,7 @@ mod tests {
     fn progress_tells_the_rate_and_the_time_left() {
         let line = |items, bytes, of, total| {
             let (done, total) = (Count { items, bytes }, Count { items: of, bytes: total });
-            progress(done, total, Duration::from_secs(10))
+            progress(Task::Read, done, total, Duration::from_secs(10))
         };
         assert_eq!(line(850, 12_000_000, 0, 0), "850 documents, 85.0/s, 1.2 MB/s");
         assert_eq!(

@@ -5,12 +5,14 @@ use std::process::ExitCode;
 /// The exit code of a run. The table in `docs/cli.md` and the text of `--help` say the same; a test compares them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
-    /// Every item was read, or whoever read our output closed the pipe.
+    /// All was done as asked, or whoever read our output closed the pipe.
     Read,
     /// Some items could not be read; the others were.
     SomeFailed,
-    /// Nothing could be read: every item failed, or the model or the output did.
+    /// Nothing could be read: every item failed, or the ledger, the model or the output did.
     NothingRead,
+    /// The ledger was verified, and something in it does not fit.
+    Unfit,
 }
 
 impl Exit {
@@ -21,6 +23,7 @@ impl Exit {
             Self::SomeFailed => 1,
             // 2 is a wrong command line: clap ends with it by itself.
             Self::NothingRead => 3,
+            Self::Unfit => 4,
         }
     }
 
@@ -43,7 +46,8 @@ impl From<Exit> for ExitCode {
 /// The part of `--help` that explains the codes.
 pub(crate) const HELP: &str = "\
 Exit codes:
-  0  every item was read (also: the reader of the output went away)
+  0  all was done as asked (also: the reader of the output went away)
   1  some items could not be read; the others were
   2  the command line is wrong
-  3  nothing could be read: every item failed, or the model or the output did";
+  3  nothing could be read: every item failed, or the ledger, the model or the output did
+  4  the ledger was verified, and something in it does not fit";

@@ -12,16 +12,31 @@ use crate::console::Console;
 use crate::output::Output;
 use crate::paths::{Failure, Input, Source, has_ending};
 use crate::render::figures::plural;
-use crate::render::text::Look;
+use crate::render::sheet::Look;
 use crate::render::{html, json, text};
 use crate::run;
 
-/// How files are read and printed.
-pub(crate) struct Plan {
+/// How files are written.
+#[derive(Debug)]
+pub(crate) struct Form {
     /// What they are written in.
     pub(crate) format: Format,
     /// Their encoding, where the user knows it.
     pub(crate) charset: Option<String>,
+}
+
+impl Form {
+    /// What is known of `input` before it is read.
+    pub(crate) fn hint<'a>(&'a self, input: &'a Input) -> Hint<'a> {
+        let name = matches!(input.source, Source::File(_)).then_some(input.name.as_str());
+        Hint { format: self.format, charset: self.charset.as_deref(), url: None, name }
+    }
+}
+
+/// How files are read and printed.
+pub(crate) struct Plan {
+    /// How they are written.
+    pub(crate) form: Form,
     /// How the readings look.
     pub(crate) layout: Layout,
 }
@@ -80,18 +95,9 @@ struct Body {
 }
 
 fn one(reader: &Reader, plan: &Plan, number: usize, count: usize, input: Input) -> Result<Body, Failure> {
-    let bytes = bytes(&input.source).map_err(|error| Failure::io(&input.name, &error))?;
+    let bytes = load(&input, plan.form.format)?;
     let failure = |message: String| Failure { name: input.name.clone(), message };
-    if bytes.len() > MAX_BYTES {
-        let most = MAX_BYTES >> 20;
-        return Err(failure(format!("it is larger than {most} MiB, the most a report may have; split it")));
-    }
-    if plan.format == Format::Auto && has_ending(Path::new(&input.name), &["jsonl", "ndjson"]) {
-        return Err(failure("it holds JSON lines; add --jsonl to read its records".into()));
-    }
-    let name = matches!(input.source, Source::File(_)).then_some(input.name.as_str());
-    let hint = Hint { format: plan.format, charset: plan.charset.as_deref(), url: None, name };
-    let reading = run::report(reader, &bytes, &hint).map_err(failure)?;
+    let reading = run::report(reader, &bytes, &plan.form.hint(&input), |_| {}).map_err(failure)?;
     let json = |pretty| json::report(&input.name, &reading, reader.version(), pretty);
     let (text, heading) = match plan.layout {
         Layout::Text(look) => (Ok(text::reading(&reading, &input.name, look)), String::new()),
@@ -104,6 +110,20 @@ fn one(reader: &Reader, plan: &Plan, number: usize, count: usize, input: Input) 
     };
     let text = text.map_err(|error| failure(format!("its reading cannot be printed ({error})")))?;
     Ok(Body { bytes: bytes.len() as u64, text, heading })
+}
+
+/// The bytes of one report.
+pub(crate) fn load(input: &Input, format: Format) -> Result<Vec<u8>, Failure> {
+    let failure = |message: String| Failure { name: input.name.clone(), message };
+    if format == Format::Auto && has_ending(Path::new(&input.name), &["jsonl", "ndjson"]) {
+        return Err(failure("it holds JSON lines; add --jsonl to read its records".into()));
+    }
+    let bytes = bytes(&input.source).map_err(|error| Failure::io(&input.name, &error))?;
+    if bytes.len() > MAX_BYTES {
+        let most = MAX_BYTES >> 20;
+        return Err(failure(format!("it is larger than {most} MiB, the most a report may have; split it")));
+    }
+    Ok(bytes)
 }
 
 fn bytes(source: &Source) -> io::Result<Vec<u8>> {

@@ -7,15 +7,21 @@
 
 mod batch;
 mod cli;
+mod clock;
 mod console;
 mod exit;
+mod fetch;
 mod files;
+mod intake;
 mod lines;
+mod measured;
 mod output;
+mod pair;
 mod paths;
 mod records;
 mod render;
 mod run;
+mod traced;
 
 use std::process::ExitCode;
 

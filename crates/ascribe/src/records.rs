@@ -13,7 +13,7 @@ use crate::lines::{self, Line};
 use crate::output::Output;
 use crate::paths::{Failure, Input, Source};
 use crate::render::json;
-use crate::run;
+use crate::run::{self, ReadRecord};
 
 /// Reads the records of `inputs` one after the other and writes one line for each.
 pub(crate) fn read(
@@ -23,24 +23,44 @@ pub(crate) fn read(
     output: &mut Output,
     console: &mut Console,
 ) -> anyhow::Result<()> {
-    let items = Lines { inputs: inputs.into_iter(), open: None };
+    let items = Lines::of(inputs);
     let mut sink = Answers { output, console };
     batch::ordered(limits, items, |item| answer(reader, item), &mut sink)
 }
 
 /// A file of records.
 #[derive(Debug, Clone)]
-struct Stream {
-    name: Arc<str>,
+pub(crate) struct Stream {
+    /// What the user calls it.
+    pub(crate) name: Arc<str>,
     /// Standard input has no path to tell.
     is_file: bool,
 }
 
-enum Item {
+impl Stream {
+    /// What the user calls line `number` of it.
+    pub(crate) fn place(&self, number: u64) -> String {
+        format!("{}, line {number}", self.name)
+    }
+}
+
+/// What is told of a line that was passed over for its length.
+pub(crate) fn too_long() -> String {
+    let most = MAX_BYTES >> 20;
+    format!("the line is longer than {most} MiB, the most a record may have; split it")
+}
+
+/// What stands on a line.
+pub(crate) enum Item {
+    /// A line that holds anything.
     Line {
+        /// Where it stands.
         from: Stream,
+        /// Which line of it, from 1.
         number: u64,
+        /// The line.
         line: Line,
+        /// Bytes it took from the stream.
         bytes: usize,
     },
     /// A whole file, or the rest of it, cannot be read.
@@ -48,9 +68,16 @@ enum Item {
 }
 
 /// The lines of all inputs that hold anything.
-struct Lines {
+pub(crate) struct Lines {
     inputs: std::vec::IntoIter<Result<Input, Failure>>,
     open: Option<(Stream, Box<dyn BufRead + Send>, u64)>,
+}
+
+impl Lines {
+    /// The lines of `inputs`, one input after the other.
+    pub(crate) fn of(inputs: Vec<Result<Input, Failure>>) -> Self {
+        Self { inputs: inputs.into_iter(), open: None }
+    }
 }
 
 impl Iterator for Lines {
@@ -122,20 +149,17 @@ fn answer(reader: &Reader, item: Item) -> serde_json::Result<Answer> {
         Item::Line { from, number, line, bytes } => (from, number, line, bytes),
     };
     let read = match line {
-        Line::Whole(line) => run::record(reader, &line),
-        Line::TooLong => {
-            let most = MAX_BYTES >> 20;
-            Err((None, format!("the line is longer than {most} MiB, the most a record may have; split it")))
-        }
+        Line::Whole(line) => run::record(reader, &line, |_| {}),
+        Line::TooLong => Err((None, too_long())),
     };
     match read {
-        Ok((id, reading, from_html)) => {
+        Ok(ReadRecord { id, reading, from_html, .. }) => {
             Ok(Answer::Read { bytes, json: json::record(&id, &reading, from_html, reader.version())? })
         }
         Err((id, message)) => {
             let path = from.is_file.then_some(&*from.name);
             let json = json::bad_record(id.as_deref(), path, number, &message)?;
-            let name = format!("{}, line {number}", from.name);
+            let name = from.place(number);
             Ok(Answer::Bad { bytes, json, failure: Failure { name, message } })
         }
     }

@@ -22,22 +22,45 @@ impl Reading {
     }
 }
 
-/// Reads one report from `bytes`; the error is one clear sentence.
-pub(crate) fn report(reader: &Reader, bytes: &[u8], hint: &Hint<'_>) -> Result<Reading, String> {
-    guarded(|| analysed(reader, ascribe_ingest::read(bytes, hint).map_err(|error| error.to_string())?))
-        .unwrap_or_else(Err)
+/// Reads one report from `bytes`, told more about it by `complete`; the error is one clear sentence.
+pub(crate) fn report(
+    reader: &Reader,
+    bytes: &[u8],
+    hint: &Hint<'_>,
+    complete: impl FnOnce(&mut Document),
+) -> Result<Reading, String> {
+    guarded(|| {
+        let mut document = ascribe_ingest::read(bytes, hint).map_err(|error| error.to_string())?;
+        complete(&mut document);
+        analysed(reader, document)
+    })
+    .unwrap_or_else(Err)
 }
 
-/// Reads one JSONL record. The error says which record it is, if the line told.
+/// A JSONL record as read.
+pub(crate) struct ReadRecord {
+    /// The record's own name.
+    pub(crate) id: String,
+    /// What was read.
+    pub(crate) reading: Reading,
+    /// The record held a page, of which the text was taken out.
+    pub(crate) from_html: bool,
+    /// When it was fetched or filed, as the record says it.
+    pub(crate) captured: Option<String>,
+}
+
+/// Reads one JSONL record, told more about it by `complete`. The error says which record it is, if the line told.
 pub(crate) fn record(
     reader: &Reader,
     line: &[u8],
-) -> Result<(String, Reading, bool), (Option<String>, String)> {
+    complete: impl FnOnce(&mut Document),
+) -> Result<ReadRecord, (Option<String>, String)> {
     let said = |error: RecordError| (error.id().map(str::to_owned), error.to_string());
     guarded(|| {
-        let Record { id, document, from_html } = ascribe_ingest::record(line).map_err(said)?;
+        let Record { id, mut document, from_html, captured } = ascribe_ingest::record(line).map_err(said)?;
+        complete(&mut document);
         match analysed(reader, document) {
-            Ok(reading) => Ok((id, reading, from_html)),
+            Ok(reading) => Ok(ReadRecord { id, reading, from_html, captured }),
             Err(message) => Err((Some(id), message)),
         }
     })
@@ -56,11 +79,11 @@ fn analysed(reader: &Reader, document: Document) -> Result<Reading, String> {
 }
 
 /// A defect met in one report must not end a batch of a million. Needs a build that unwinds, as all profiles do.
-fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, String> {
+pub(crate) fn guarded<T>(read: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(read)).map_err(|payload| {
         let said = payload.downcast_ref::<String>().map(String::as_str);
         let said = said.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no message");
-        format!("a defect in ascribe stopped the reading ({said}); please report it with this item")
+        format!("a defect in ascribe stopped the work on it ({said}); please report it with this item")
     })
 }
 

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 #[test]
-fn ingest_and_analysis_know_only_document() {
+fn ingest_analysis_and_ledger_know_only_document() {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
@@ -23,4 +23,5 @@ fn ingest_and_analysis_know_only_document() {
     assert!(own_dependencies("ascribe-document").is_empty());
     assert_eq!(own_dependencies("ascribe-ingest"), ["ascribe-document"]);
     assert_eq!(own_dependencies("ascribe-analysis"), ["ascribe-document"]);
+    assert_eq!(own_dependencies("ascribe-ledger"), ["ascribe-document"]);
 }

@@ -27,6 +27,7 @@ struct Expected {
     name: String,
     relation: String,
     named: bool,
+    ground: Option<String>,
 }
 
 /// What was right of how many.
@@ -50,7 +51,7 @@ impl std::fmt::Display for Score {
     }
 }
 
-type Scores = [(&'static str, Score); 7];
+type Scores = [(&'static str, Score); 8];
 
 /// Prints the share of right stances, chains and continuations; with `wrong` each that is not.
 pub(crate) fn run(files: &[PathBuf], wrong: bool) -> Result<()> {
@@ -73,6 +74,7 @@ fn score(reader: &Reader, files: &[PathBuf]) -> Result<(Scores, String)> {
         ("chain: names, named or not, relations", Score::default()),
         ("chain: names, named or not", Score::default()),
         ("chains of two and more: names, named or not", Score::default()),
+        ("grounds of unnamed hops", Score::default()),
         ("continuation: its speaker", Score::default()),
         ("own voice", Score::default()),
     ];
@@ -112,6 +114,15 @@ fn judge(case: &Case, analysis: &Analysis, all: &mut Scores) -> Vec<String> {
                 if chain.len() > 1 {
                     all[4].1.count(names);
                 }
+                for hop in chain.iter().filter(|hop| hop.ground.is_some()) {
+                    let given = hops.iter().find(|found| same(found, hop)).and_then(|found| found.ground);
+                    let given = given
+                        .map(|span| span.of(&case.text).split_whitespace().collect::<Vec<_>>().join(" "));
+                    let wanted = hop.ground.clone().unwrap_or_default();
+                    if !all[5].1.count(given.as_deref().is_some_and(|given| equal(given, &wanted))) {
+                        complaints.push(format!("- ground of {}: {wanted}, not {given:?}", hop.name));
+                    }
+                }
                 if !exact {
                     complaints.push(format!(
                         "- chain of: {content}\n    expected {}\n    found    {}",
@@ -123,7 +134,7 @@ fn judge(case: &Case, analysis: &Analysis, all: &mut Scores) -> Vec<String> {
             Item::Continuation { sentence, speaker } => {
                 let found = place(&case.text, sentence).and_then(|span| best(&analysis.attributions, span));
                 let given = found.map_or("nothing", |found| found.speaker.name.as_str());
-                if !all[5].1.count(equal(given, speaker)) {
+                if !all[6].1.count(equal(given, speaker)) {
                     let own = found.is_none_or(|found| found.continuation.is_none());
                     complaints.push(format!(
                         "- {speaker}, not {given}{}: {sentence}",
@@ -134,7 +145,7 @@ fn judge(case: &Case, analysis: &Analysis, all: &mut Scores) -> Vec<String> {
             Item::OwnVoice { sentence } => {
                 let span = place(&case.text, sentence);
                 let own = span.is_some_and(|span| analysis.own_voice.iter().any(|own| own.overlaps(span)));
-                if !all[6].1.count(own) {
+                if !all[7].1.count(own) {
                     complaints.push(format!("- not own voice: {sentence}"));
                 }
             }
@@ -228,11 +239,14 @@ fn parse(markdown: &str) -> Result<Vec<Case>> {
         } else if let Some((_, hop)) = line.trim().split_once(". ").filter(|_| line.starts_with("  ")) {
             let parts: Vec<&str> = hop.split(" | ").map(str::trim).collect();
             match (case.items.last_mut(), &parts[..]) {
-                (Some(Item::Statement { chain, .. }), [name, relation, named, ..]) => chain.push(Expected {
-                    name: (*name).to_owned(),
-                    relation: (*relation).to_owned(),
-                    named: *named == "named",
-                }),
+                (Some(Item::Statement { chain, .. }), [name, relation, named, ground @ ..]) => {
+                    chain.push(Expected {
+                        name: (*name).to_owned(),
+                        relation: (*relation).to_owned(),
+                        named: *named == "named",
+                        ground: ground.first().map(|&ground| ground.to_owned()),
+                    });
+                }
                 _ => bail!("line {}: not a hop: {line}", number + 1),
             }
         }
@@ -244,21 +258,25 @@ fn parse(markdown: &str) -> Result<Vec<Case>> {
 mod tests {
     use super::*;
 
-    fn files(half: &str) -> Vec<PathBuf> {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/cases/passages");
-        ["chains", "stance", "continuation"]
-            .map(|name| PathBuf::from(format!("{folder}/{half}/{name}.md")))
-            .to_vec()
+    /// All passages of a folder.
+    fn files(folder: &str) -> Vec<PathBuf> {
+        let folder = format!("{}/../../testdata/cases/passages/{folder}", env!("CARGO_MANIFEST_DIR"));
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let mut files: Vec<PathBuf> =
+            files.filter(|file| file.extension().is_some_and(|end| end == "md")).collect();
+        files.sort();
+        files
     }
 
-    /// Shares both halves have reached: found, stance, exact chain, chain, chains of several hops, continuation, own voice.
+    /// Shares the folders have reached: found, stance, exact chain, chain, chains of several hops, grounds, continuation, own
+    /// voice.
     #[test]
     fn passages_stay_as_right_as_they_were() {
         let reader = Reader::load().unwrap();
-        for (half, least) in [("tuning", TUNING), ("set-aside", SET_ASIDE)] {
+        for (half, least) in [("tuning", TUNING), ("set-aside", SET_ASIDE), ("fresh", FRESH)] {
             let (all, _) = score(&reader, &files(half)).unwrap();
             for ((name, score), least) in all.iter().zip(least) {
-                assert!(score.of > 20, "{half}: {name}: only {}", score.of);
+                assert!(score.of >= 4, "{half}: {name}: only {}", score.of);
                 assert!(
                     score.right as f64 >= least * score.of as f64,
                     "{half}: {name}: {score}, not {least}"
@@ -267,6 +285,7 @@ mod tests {
         }
     }
 
-    const TUNING: [f64; 7] = [0.96, 0.92, 0.85, 0.86, 0.72, 0.96, 0.90];
-    const SET_ASIDE: [f64; 7] = [0.95, 0.90, 0.86, 0.86, 0.67, 0.80, 0.83];
+    const TUNING: [f64; 8] = [0.97, 0.94, 0.90, 0.90, 0.80, 0.90, 0.97, 0.90];
+    const SET_ASIDE: [f64; 8] = [0.95, 0.92, 0.87, 0.88, 0.70, 0.50, 0.86, 0.83];
+    const FRESH: [f64; 8] = [0.97, 0.93, 0.77, 0.77, 0.60, 0.25, 0.80, 0.94];
 }

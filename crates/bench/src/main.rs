@@ -4,6 +4,8 @@
 #![allow(clippy::print_stdout, reason = "a bench tells its results on standard output")]
 
 mod cases;
+mod kill;
+mod ledger_scale;
 mod machine;
 mod predict;
 mod speakers;
@@ -68,6 +70,28 @@ enum Verb {
         #[arg(long, default_value_t = 5)]
         rounds: usize,
     },
+    /// Time the first page of every listing of a ledger, with each filter, on an invented ledger that grows.
+    LedgerScale {
+        /// Where the ledgers are made; those that are there already are used.
+        folder: PathBuf,
+        /// How many statements, for each ledger one number.
+        #[arg(long, value_delimiter = ',', default_value = "1000,10000,100000,1000000")]
+        statements: Vec<usize>,
+        /// Rounds of each query.
+        #[arg(long, default_value_t = 5)]
+        rounds: usize,
+    },
+    /// Kill `ascribe add` at random moments of one growing intake and look whether anything was lost or doubled.
+    Kill {
+        /// JSONL records with "id" and "text", which come in one after the other.
+        records: PathBuf,
+        /// How many runs are killed in the middle.
+        #[arg(long, default_value_t = 200)]
+        kills: usize,
+        /// Chooses the moments.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Time the start of `ascribe read` and its peak memory on one report.
     Start {
         /// The report.
@@ -86,6 +110,8 @@ fn main() -> anyhow::Result<()> {
         Verb::Trees { file } => trees::run(&file),
         Verb::Windows { records } => windows::run(&records, std::io::stdout().lock()).map(|_| ()),
         Verb::Speed { records, python, rounds } => speed::against_onnxruntime(&records, &python, rounds),
+        Verb::LedgerScale { folder, statements, rounds } => ledger_scale::run(&folder, &statements, rounds),
+        Verb::Kill { records, kills, seed } => kill::run(&records, kills, seed),
         Verb::Start { report, rounds } => speed::start(&report, rounds),
     }
 }

@@ -3,6 +3,7 @@
 mod coreference;
 mod entities;
 mod factuality;
+mod families;
 mod quantity;
 mod recognizers;
 mod time;
@@ -40,11 +41,17 @@ pub(crate) enum Task {
     Time,
     /// Figures with value and unit; input: text, model.
     Quantity,
+    /// Kin texts among all of the file (benches/families_score.py); input: text.
+    Families,
 }
 
 /// Writes the rows of `task` for the gold file to standard output.
 pub(crate) fn run(task: Task, gold: &Path) -> Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
+    if let Task::Families = task {
+        families::rows(gold, &mut out)?;
+        return out.flush().context("standard output");
+    }
     let pages = matches!(task, Task::Html | Task::HtmlMeta);
     let reader = (!pages).then(Reader::load).transpose()?;
     let file = File::open(gold).with_context(|| format!("{}", gold.display()))?;

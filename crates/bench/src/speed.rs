@@ -82,7 +82,7 @@ pub(crate) fn start(report: &Path, rounds: usize) -> Result<()> {
 }
 
 /// The release binary beside this one, which `cargo build --release` leaves there.
-fn binary() -> Result<PathBuf> {
+pub(crate) fn binary() -> Result<PathBuf> {
     let path = std::env::current_exe()?.with_file_name("ascribe");
     ensure!(path.exists(), "{} is missing: build it with `cargo build --release`", path.display());
     Ok(path)

@@ -39,6 +39,10 @@ pub struct Quantity {
     pub of: Option<Span>,
     /// The change it belongs to.
     pub change: Option<Change>,
+    /// What is measured, as a key under which figures of several reports meet ("dead", "defence spending / gdp").
+    pub measure: Option<String>,
+    /// Where it was measured, if its clause names a place, in bytes.
+    pub place: Option<Span>,
 }
 
 impl Quantity {
@@ -55,6 +59,8 @@ impl Quantity {
             modifier: None,
             of: None,
             change: None,
+            measure: None,
+            place: None,
         }
     }
 }

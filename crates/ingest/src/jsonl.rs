@@ -12,13 +12,15 @@ pub struct Record {
     pub document: Document,
     /// True if the record held a page; the text is then the article found in it, and offsets count there.
     pub from_html: bool,
+    /// When the report was fetched or filed, as the record says it.
+    pub captured: Option<String>,
 }
 
-/// Reads one line of a JSON Lines file: `{"id", "text" or "html", "published", "url", "title"}`.
+/// Reads one line of a JSON Lines file: `{"id", "text" or "html", "published", "url", "title", "outlet", "captured"}`.
 ///
 /// `id` and one of `text` and `html` must be there; other members are passed over. A `text` is kept exactly as given.
 /// `published` is a day (`2020-05-04`) or an RFC 3339 time; anything else gives the warning `published-unread`.
-/// What the record says of title, address and day outranks what the page says.
+/// What the record says of title, outlet, address and day outranks what the page says. `captured` is handed on unread.
 ///
 /// # Errors
 ///
@@ -59,6 +61,7 @@ pub fn record(line: &[u8]) -> Result<Record, RecordError> {
     };
     let (text, html) = (string("text")?, string("html")?);
     let (published, url, title) = (string("published")?, string("url")?, string("title")?);
+    let (outlet, captured) = (string("outlet")?, string("captured")?);
     let from_html = html.is_some();
     let mut document = match (text, html) {
         (Some(text), None) => text::read(text, url.as_deref(), Vec::new()),
@@ -86,7 +89,8 @@ pub fn record(line: &[u8]) -> Result<Record, RecordError> {
     }
     document.url = url.or(document.url);
     document.title = title.filter(|title| !title.trim().is_empty()).or(document.title);
-    Ok(Record { id, document, from_html })
+    document.outlet = outlet.filter(|outlet| !outlet.trim().is_empty()).or(document.outlet);
+    Ok(Record { id, document, from_html, captured })
 }
 
 fn object(line: &[u8]) -> Result<Map<String, Value>, RecordError> {

@@ -2,7 +2,7 @@
 
 use ascribe_document::Relation;
 
-use crate::{lexicon::Lexicon, report::Report};
+use crate::{closing::noun_before, lexicon::Lexicon, report::Report};
 
 /// A verb that passes information on, and the main words of who takes part.
 #[derive(Debug, Clone)]
@@ -27,6 +27,10 @@ impl Frame {
         let object = tree.child(verb, &["obj"]);
         let mut frame = Self { verb, relation, holder: None, relay: None, addressee: None };
         match relation {
+            // "A court heard from B that": B holds it.
+            Relation::Seen if heard_from(report, verb).is_some() => {
+                (frame.holder, frame.addressee) = (heard_from(report, verb), subject);
+            }
             // Who is quoted holds it, who quotes passes it on.
             Relation::Quoted
             | Relation::Cited
@@ -35,6 +39,7 @@ impl Frame {
             | Relation::Published
             | Relation::Translated
             | Relation::Data => {
+                let object = object.or_else(|| before_as(report, verb));
                 (frame.holder, frame.relay) = if passive { (subject, agent) } else { (object, subject) };
             }
             // "was told by": the subject hears it.
@@ -72,6 +77,9 @@ pub(crate) fn subject(report: &Report<'_>, verb: usize) -> Option<usize> {
             let relative = matches!(report.form(found), "who" | "which" | "that") && tree.is(at, &["acl"]);
             return if relative { tree.head(at) } else { Some(found) };
         }
+        if let Some(found) = misplaced(report, at) {
+            return Some(found);
+        }
         let head = tree.head(at)?;
         if tree.is(at, &["acl"]) && !tree.is_verb(head) {
             return Some(head);
@@ -84,6 +92,42 @@ pub(crate) fn subject(report: &Report<'_>, verb: usize) -> Option<usize> {
         at = head;
     }
     None
+}
+
+/// The one quoted of "quoted a former manager as saying", where the tree does not tell.
+fn before_as(report: &Report<'_>, verb: usize) -> Option<usize> {
+    let end = (verb + 2..verb + 14).find(|&word| report.form(word) == "as")?;
+    crate::speaker::source::main_word(report, verb + 1..end)
+}
+
+/// A subject that the tree hangs elsewhere: on the clause said before ("it sailed, its mate told A"), or on an apposition
+/// after "that" ("that the accountant, Derek Pym, had told").
+fn misplaced(report: &Report<'_>, verb: usize) -> Option<usize> {
+    let tree = &report.tree;
+    let said = tree.child(verb, &["ccomp"]).filter(|&clause| clause < verb);
+    let before = said.and_then(|clause| {
+        tree.children_by(clause, &["nsubj"]).find(|&subject| clause < subject && subject < verb)
+    });
+    let after_that = || {
+        let that = tree.children_by(verb, &["mark"]).find(|&mark| report.form(mark) == "that")?;
+        let noun = |word: usize| tree.tag(word).starts_with("NN");
+        let first = (that + 1..verb.min(that + 8)).find(|&word| noun(word))?;
+        let last = (first..verb).take_while(|&word| noun(word)).last()?;
+        let apposed = report.form(last + 1) == ",";
+        apposed.then_some(last)
+    };
+    let apposed = || {
+        let sentence = report.sentences.get(report.sentence_of(verb))?;
+        let comma = verb.checked_sub(1).is_some_and(|word| report.form(word) == ",");
+        noun_before(report, sentence, verb).filter(|_| comma)
+    };
+    before.or_else(after_that).or_else(apposed)
+}
+
+/// The one from whom something is heard or learned.
+fn heard_from(report: &Report<'_>, verb: usize) -> Option<usize> {
+    let hears = matches!(report.form(verb), "heard" | "hears" | "learned" | "learnt" | "hear");
+    with_case(report, verb, &["from"]).filter(|_| hears)
 }
 
 fn agent(report: &Report<'_>, verb: usize) -> Option<usize> {

@@ -7,7 +7,7 @@ use ascribe_document::{Hop, Span};
 use super::{Scene, frame::subject, frame::with_case};
 
 /// Words of clauses about not being named, in lower case.
-const TRIGGERS: [&str; 15] = [
+const TRIGGERS: [&str; 16] = [
     "anonymity",
     "anonymously",
     "anonymous",
@@ -21,6 +21,7 @@ const TRIGGERS: [&str; 15] = [
     "pseudonym",
     "unnamed",
     "name",
+    "names",
     "identify",
     "publicly",
 ];
@@ -70,8 +71,8 @@ fn is_trigger(scene: &Scene<'_>, word: usize) -> bool {
     TRIGGERS.contains(&form)
         && match form {
             // "his name" only where it is kept back; "named" and "identified" only where they are not.
-            "name" | "named" | "identified" | "identify" | "authorised" | "authorized" | "permitted"
-            | "allowed" | "publicly" => negated_or_kept(scene, word),
+            "name" | "names" | "named" | "identified" | "identify" | "authorised" | "authorized"
+            | "permitted" | "allowed" | "publicly" => negated_or_kept(scene, word),
             _ => true,
         }
 }
@@ -95,6 +96,10 @@ fn holder(scene: &Scene<'_>, trigger: usize) -> Option<usize> {
     let mut seen = None;
     for verb in verbs {
         let Some(who) = subject(scene.report, verb) else { continue };
+        // "that her name be withheld"
+        if matches!(scene.report.form(who), "name" | "names" | "identity") {
+            continue;
+        }
         let speaker = scene.speaker(who);
         if !speaker.named && scene.can_hold(who) {
             return Some(who);
@@ -113,12 +118,19 @@ fn reason(scene: &Scene<'_>, sentence: &Range<usize>, trigger: usize) -> Option<
     for word in near {
         let form = report.form(word);
         if REASONS.contains(&form) && tree.is(word, &["mark", "case"]) {
-            let clause = tree.head(word)?;
+            let Some(clause) = tree.head(word) else { continue };
+            // "since 2019" is no reason.
+            let reason =
+                form == "because" || tree.is_verb(clause) || tree.child(clause, &["nsubj"]).is_some();
+            if form != "for" && !reason {
+                continue;
+            }
             if form == "for" && report.form(clause) != "fear" {
                 continue;
             }
             let end = tree.reach(clause).end;
-            return Some(trimmed(scene, word + 1..end));
+            let of = usize::from(report.form(word + 1) == "of");
+            return Some(trimmed(scene, word + 1 + of..end));
         }
         if form == "citing" && word > trigger {
             let object = tree.child(word, &["obj"])?;
@@ -133,7 +145,19 @@ fn reason(scene: &Scene<'_>, sentence: &Range<usize>, trigger: usize) -> Option<
         }
     }
     matches!(report.form(trigger), "authorised" | "authorized" | "permitted" | "allowed")
-        .then(|| trimmed(scene, tree.reach(trigger)))
+        .then(|| trimmed(scene, barred(scene, trigger)))
+}
+
+/// "was not allowed to brief the press" of "who was not allowed to brief the press and so asked not to be named".
+fn barred(scene: &Scene<'_>, trigger: usize) -> Range<usize> {
+    let (report, tree) = (scene.report, &scene.report.tree);
+    let all = tree.reach(trigger);
+    let next = tree.children_by(trigger, &["conj"]).find(|&verb| verb > trigger && tree.is_verb(verb));
+    let end = next.map_or(all.end, |verb| tree.reach(verb).start.max(trigger + 1));
+    let end = (trigger + 1..end).rev().find(|&word| tree.tag(word) != "CC").map_or(end, |last| last + 1);
+    let relative = |&word: &usize| matches!(report.form(word), "who" | "which" | "that");
+    let who = (all.start..trigger).take(2).find(relative);
+    who.map_or(all.start, |who| who + 1)..end
 }
 
 /// Without marks at both ends.

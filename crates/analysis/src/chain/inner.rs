@@ -92,7 +92,7 @@ pub(super) fn cited(scene: &Scene<'_>, parts: &Parts<'_>) -> Vec<Link> {
         let Some(object) = object else { continue };
         match relation {
             Relation::Data => found.extend(data(scene, word, object)),
-            _ if scene.can_hold(object) => {
+            _ if scene.can_hold(object) && scene.can_be_cited(object) => {
                 found.push(Link { who: Some(object), relation, proof: Some(word) })
             }
             _ => {}
@@ -177,6 +177,14 @@ fn hands_on(scene: &Scene<'_>, verb: usize) -> bool {
 }
 
 impl Scene<'_> {
+    /// False for what is cited as a reason ("citing privacy rules"): it says nothing.
+    fn can_be_cited(&self, head: usize) -> bool {
+        let speaker = self.speaker(head);
+        speaker.named
+            || !matches!(self.report.form(head), "rule" | "rules" | "law" | "laws" | "regulations")
+                && (self.who.sort(self.report.form(head)).is_some() || self.report.tree.tag(head) == "PRP")
+    }
+
     /// True if the word speaks of someone or something that can hold information.
     pub(super) fn can_hold(&self, head: usize) -> bool {
         !matches!(self.speaker(head).kind, SpeakerKind::Unresolved) && !self.is_this_report(head)

@@ -13,12 +13,12 @@ use std::ops::Range;
 
 use ascribe_document::{Attribution, Hop, Relation, Span, Speaker, SpeakerKind, Stance};
 
-pub(crate) use frame::{Frame, subject};
+pub(crate) use frame::{Frame, is_passive, subject};
 
 use crate::{
     lexicon::Lexicon,
     report::Report,
-    speaker::{Speakers, source::main_word},
+    speaker::{Speakers, lexicon::Lexicon as Who, source::main_word},
 };
 use frame::with_case;
 use ground::Grounds;
@@ -82,6 +82,7 @@ const BODIES: [&str; 36] = [
 struct Scene<'a> {
     report: &'a Report<'a>,
     lexicon: &'a Lexicon,
+    who: &'a Who,
     speakers: &'a Speakers,
     /// The words of all contents, in the order of the text.
     contents: Vec<Range<usize>>,
@@ -116,13 +117,14 @@ struct Link {
 pub(crate) fn follow(
     report: &Report<'_>,
     lexicon: &Lexicon,
+    who: &Who,
     speakers: &Speakers,
     attributions: &mut [Attribution],
 ) {
     let mut contents: Vec<Range<usize>> =
         attributions.iter().flat_map(|one| one.content.iter().map(|&span| report.words_in(span))).collect();
     contents.sort_by_key(|words| words.start);
-    let scene = Scene { report, lexicon, speakers, contents };
+    let scene = Scene { report, lexicon, who, speakers, contents };
     let grounds = Grounds::find(&scene);
     for one in attributions {
         let parts = Parts::of(&scene, one);
@@ -176,11 +178,12 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The one who told, where the source is the one who was told ("an inspector told A").
+    /// The one who told, where the source is the one who was told ("an inspector told A", "A heard from an inspector").
     fn told_by(&self, scene: &Scene<'_>) -> Option<usize> {
         let frame = Frame::of(scene.report, scene.lexicon, self.verb?)?;
-        let told =
-            frame.relation == Relation::Told && self.source.is_some() && frame.addressee == self.source;
+        let told = matches!(frame.relation, Relation::Told | Relation::Seen)
+            && self.source.is_some()
+            && frame.addressee == self.source;
         frame.holder.filter(|&holder| told && Some(holder) != self.source && scene.can_hold(holder))
     }
 
@@ -215,10 +218,12 @@ fn links(scene: &Scene<'_>, parts: &Parts<'_>) -> Vec<Link> {
             }
         }
         // "A court heard that B said": who hears holds nothing.
-        Some(Frame { relation: Relation::Seen, .. }) if !found.is_empty() => {}
+        Some(Frame { relation: Relation::Seen, addressee: None, .. }) if !found.is_empty() => {}
         _ => {
+            // "According to A, B said": A passes it on.
             let without_verb = match parts.speaker.kind {
                 SpeakerKind::Outlet => Relation::Reported,
+                _ if !found.is_empty() => Relation::Reported,
                 _ => Relation::Said,
             };
             let relation = frame.as_ref().map_or(without_verb, |frame| {

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use ascribe_document::{Relation, SpeakerKind};
 
+use crate::{closing::closed_by, speaker::source::main_word};
+
 use super::{
     Frame, Link, Parts, Scene,
     frame::{is_passive, subject, with_case},
@@ -37,10 +39,10 @@ pub(super) fn source(
     }
     // "in a letter obtained by A, B warned": B wrote, the letter was obtained, A reports.
     if let Some(verb) = parts.verb {
-        for noun in
-            scene.report.tree.children_by(verb, &["obl", "advcl"]).filter(|&noun| !parts.in_content(noun))
-        {
-            if let Some((frame, agent)) = participle(scene, noun, 0) {
+        for noun in documents(scene, parts, verb) {
+            let end =
+                (noun..parts.source_words.start).find(|&word| scene.report.form(word) == ",").unwrap_or(0);
+            if let Some((frame, agent)) = participle(scene, noun, end) {
                 if scene.speaker(noun).kind == SpeakerKind::Document
                     && matches!(frame.relation, Relation::Obtained | Relation::Seen)
                 {
@@ -50,6 +52,20 @@ pub(super) fn source(
                 found.push(relay(scene, agent, &frame));
             }
         }
+    }
+    found
+}
+
+/// The nouns beside a verb that may be what it was said in; one that opens the sentence by its place, too.
+fn documents(scene: &Scene<'_>, parts: &Parts<'_>, verb: usize) -> Vec<usize> {
+    let (report, tree) = (scene.report, &scene.report.tree);
+    let mut found: Vec<usize> =
+        tree.children_by(verb, &["obl", "advcl"]).filter(|&noun| !parts.in_content(noun)).collect();
+    if let Some(sentence) = report.sentences.get(report.sentence_of(verb)) {
+        let opening = report.form(sentence.start) == "in";
+        let noun = (sentence.start..parts.source_words.start.min(sentence.start + 6))
+            .find(|&word| opening && tree.tag(word).starts_with("NN") && !parts.in_content(word));
+        found.extend(noun.filter(|noun| !found.contains(noun)));
     }
     found
 }
@@ -124,6 +140,17 @@ pub(super) fn relays(scene: &Scene<'_>, parts: &Parts<'_>, frame: Option<&Frame>
     let number = report.sentence_of(parts.cue.start);
     found.extend(spoken_to(scene, parts, number));
     let Some(sentence) = report.sentences.get(number) else { return found };
+    found.extend(closing(scene, parts, sentence));
+    // "According to A, B said", whatever the tree hangs A on.
+    let opening = report.reads(sentence.start, &["according", "to"]) && parts.verb.is_some();
+    let first = noun_after(scene, sentence.start + 1, sentence.end).filter(|&who| {
+        opening && Some(who) != parts.source && !parts.source_words.contains(&who) && scene.can_hold(who)
+    });
+    found.extend(first.map(|who| Link {
+        who: Some(who),
+        relation: Relation::Reported,
+        proof: Some(sentence.start),
+    }));
     for word in sentence.clone() {
         let free = !parts.in_content(word)
             && !parts.cue.contains(&word)
@@ -149,15 +176,52 @@ pub(super) fn relays(scene: &Scene<'_>, parts: &Parts<'_>, frame: Option<&Frame>
             }));
         }
         // "..., the ministry said, the agency reported": the second frame has no content of its own.
-        let other = parts.verb.is_some_and(|verb| verb != word);
+        let other = parts.verb.is_some_and(|verb| verb != word) && !has_own(scene, parts, word);
         if let Some(outer) = Frame::of(report, scene.lexicon, word).filter(|_| other) {
             let holder = outer.holder.or(outer.relay).filter(|&who| Some(who) != parts.source);
             let relates = matches!(outer.relation, Relation::Reported | Relation::Said | Relation::Published);
             let who = holder.filter(|&who| relates && scene.passes_on(who));
             found.extend(who.map(|who| Link { who: Some(who), relation: outer.relation, proof: Some(word) }));
+            // "..., the agency quoted him as telling students"
+            let quotes = matches!(outer.relation, Relation::Quoted | Relation::Cited);
+            let quoter = outer.relay.filter(|&who| quotes && scene.passes_on(who));
+            let same = outer.holder.is_some_and(|who| scene.speaker(who).name == parts.speaker.name);
+            found.extend(quoter.filter(|_| same).map(|who| Link {
+                who: Some(who),
+                relation: Relation::Reported,
+                proof: Some(word),
+            }));
         }
     }
     found
+}
+
+/// Who closes the sentence in which this is told, and the outlet they told: "A told him that ..., the lawyer told B."
+fn closing(scene: &Scene<'_>, parts: &Parts<'_>, sentence: &Range<usize>) -> Vec<Link> {
+    let Some(closed) = closed_by(scene.report, scene.lexicon, sentence) else { return Vec::new() };
+    let holds = |word: usize| closed.content.iter().any(|words| words.contains(&word));
+    if !parts.verb.is_some_and(holds) || parts.cue.contains(&closed.verb) {
+        return Vec::new();
+    }
+    let outlet = Frame::of(scene.report, scene.lexicon, closed.verb)
+        .and_then(|frame| frame.addressee)
+        .or_else(|| noun_after(scene, closed.verb, sentence.end))
+        .filter(|&who| scene.passes_on(who));
+    let who = main_word(scene.report, closed.source.clone())
+        .filter(|&who| Some(who) != parts.source && scene.can_hold(who));
+    let relation = match outlet {
+        Some(_) => Relation::Told,
+        None => scene.lexicon.verb(scene.report.form(closed.verb)).map_or(Relation::Said, |cue| cue.relation),
+    };
+    let link = |who, relation| Link { who: Some(who), relation, proof: Some(closed.verb) };
+    let holder = who.map(|who| link(who, relation));
+    holder.into_iter().chain(outlet.map(|who| link(who, Relation::Reported))).collect()
+}
+
+/// True if the verb says something of its own: "after the daily reported that he had left".
+fn has_own(scene: &Scene<'_>, parts: &Parts<'_>, verb: usize) -> bool {
+    let tree = &scene.report.tree;
+    tree.children_by(verb, &["ccomp"]).any(|clause| clause > verb && !parts.in_content(clause))
 }
 
 /// The outlet of "in an interview with A", "in a statement to A", "in remarks carried by A", "in A".
@@ -181,22 +245,33 @@ fn channel(scene: &Scene<'_>, parts: &Parts<'_>, sentence: &Range<usize>, verb: 
     let mut found: Vec<Link> = report
         .tree
         .children_by(verb, &["obl"])
-        .filter(|&noun| !parts.in_content(noun) && scene.passes_on(noun))
+        .filter(|&noun| !parts.in_content(noun) && scene.passes_on(noun) && !is_means(scene, noun))
         .map(link)
         .collect();
     for word in
         sentence.clone().filter(|&word| !parts.in_content(word) && CHANNELS.contains(&report.form(word)))
     {
-        let interview = report.form(word) == "interview";
         if !matches!(report.form(word + 1), "with" | "to" | "for" | "on") {
             continue;
         }
+        // A letter goes to whom it concerns; a statement or an interview is given to be passed on.
+        let given =
+            matches!(report.form(word), "interview" | "statement" | "comments" | "remarks" | "telephone");
         let who = noun_after(scene, word + 1, sentence.end).filter(|&who| {
-            scene.passes_on(who) || interview && scene.speaker(who).kind == SpeakerKind::Organisation
+            let interview = report.form(word) == "interview";
+            scene.passes_on(who)
+                || given && scene.is_told(who)
+                || interview && scene.speaker(who).kind == SpeakerKind::Organisation
         });
         found.extend(who.map(link));
     }
     found
+}
+
+/// "by radio", "on television": a means, not an outlet.
+fn is_means(scene: &Scene<'_>, noun: usize) -> bool {
+    let bare = scene.report.tree.children(noun).iter().all(|&word| scene.report.tree.is(word, &["case"]));
+    bare && !scene.speaker(noun).named
 }
 
 /// The outlet an interview was given to, told in the same sentence or the next: "She spoke to the weekly A".

@@ -39,7 +39,7 @@ pub(super) fn groups(report: &Report<'_>, lexicon: &Lexicon, parts: &[Part<'_>])
         let mut hosts: Vec<usize> = Vec::new();
         let ends = [form.key.first(), form.key.last()].into_iter().flatten();
         for &host in ends.filter_map(|end| by_end.get(end)).flat_map(|all| all.iter().rev().take(MOST)) {
-            if is_short_for(form, &forms[host]) && !hosts.contains(&host) {
+            if is_short_for(lexicon, form, &forms[host]) && !hosts.contains(&host) {
                 hosts.push(host);
             }
         }
@@ -94,7 +94,7 @@ fn forms<'p>(lexicon: &Lexicon, parts: &'p [Part<'p>]) -> Vec<Form<'p>> {
 }
 
 /// True if `form` is a shorter way to write `host`: the same words, or the first or last of them.
-fn is_short_for(form: &Form<'_>, host: &Form<'_>) -> bool {
+fn is_short_for(lexicon: &Lexicon, form: &Form<'_>, host: &Form<'_>) -> bool {
     let (short, long) = (form.key, host.key);
     if short == long {
         return true;
@@ -114,7 +114,13 @@ fn is_short_for(form: &Form<'_>, host: &Form<'_>) -> bool {
         (Class::Thing, Class::Thing) => {
             (ends || long.starts_with(short)) && !short.iter().all(|form| SMALL.contains(form))
         }
-        (Class::Person | Class::Place, Class::Thing) => ends && single && form.class == Class::Person,
+        (Class::Person, Class::Thing) => ends && single,
+        // "the Echo" of the Moorland Echo
+        (Class::Place, Class::Thing) => {
+            let outlet =
+                |word: &&str| lexicon.outlet_end.contains(*word) || lexicon.outlet_name.contains(*word);
+            ends && single && short.iter().all(outlet)
+        }
         _ => false,
     }
 }

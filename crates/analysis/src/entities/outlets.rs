@@ -63,9 +63,29 @@ fn called(report: &Report<'_>, lexicon: &Lexicon, part: &Part<'_>) -> bool {
         && (end + 2..end + 7)
             .take_while(|&at| !matches!(report.form(at), "," | "." | "of" | "that" | "which" | "who" | "for"))
             .any(|at| {
-                noun(at) && !matches!(report.form(at + 1), "'" | "’") && !report.tree.is(at, &["compound"])
+                // "Braga, the paper said, has sold his ox"
+                let speaks =
+                    at + 1 < report.tree.len() && matches!(report.tree.tag(at + 1), "VBD" | "VBZ" | "MD");
+                let possessive = matches!(report.form(at + 1), "'" | "’");
+                noun(at) && !possessive && !speaks && !report.tree.is(at, &["compound"])
             });
-    before || after || apposed
+    before || after || apposed || has_reporters(report, start, end)
+}
+
+/// True if someone reports for it: "the health correspondent of Dagsposten", "Dagsposten's editor".
+fn has_reporters(report: &Report<'_>, start: usize, end: usize) -> bool {
+    let reports = |at: usize| {
+        matches!(
+            report.form(at),
+            "correspondent" | "reporter" | "columnist" | "editor" | "editor-in-chief" | "newsreader"
+        )
+    };
+    let the = usize::from(start > 0 && report.form(start - 1) == "the");
+    let of = start
+        .checked_sub(2 + the)
+        .filter(|&at| reports(at) && matches!(report.form(at + 1), "of" | "at" | "for" | "with" | "from"));
+    let owns = matches!(report.form(end), "'" | "’") && report.form(end + 1) == "s";
+    of.is_some() || owns && (end + 2..end + 5).any(reports)
 }
 
 /// True if it reported something, or something was told to it that a body of the state would not be told.

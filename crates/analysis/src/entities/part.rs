@@ -31,6 +31,10 @@ pub(super) fn part<'r>(
 ) -> Option<Part<'r>> {
     let is_letter =
         |at: usize| report.words.get(at).is_some_and(|word| word.form.chars().any(char::is_alphanumeric));
+    // "(the army) of Bendoro"
+    while words.len() > 1 && report.tree.tag(words.start) == "IN" && is_lower(report, words.start) {
+        words.start += 1;
+    }
     while words.start < words.end {
         let (form, several) = (report.form(words.start), words.len() > 1);
         let title = kind == NameKind::Person
@@ -65,13 +69,17 @@ pub(super) fn part<'r>(
     while body && proper(words.end) {
         words.end += 1;
     }
-    let lower = |at: usize| report.words.get(at).is_some_and(|word| word.shape == Shape::Lower);
+    let lower = |at: usize| is_lower(report, at);
     let called = |at: usize| {
         matches!(lexicon.sort(report.form(at)), Some(Sort::Body | Sort::Outlet)) || report.form(at) == "news"
     };
-    // "charity Clinics Without Walls", "Khabar Plus agency": the noun is no part of the name.
-    while words.len() > 1 && lower(words.start) && called(words.start) {
-        words.start += 1;
+    // "charity Clinics Without Walls", "research group Overhead", "Khabar Plus agency": the noun is no part of the name.
+    if let Some(capital) = words
+        .clone()
+        .find(|&at| !lower(at))
+        .filter(|&at| at > words.start && (called(at - 1) || report.form(at - 1) == "of"))
+    {
+        words.start = capital;
     }
     while words.len() > 1 && lower(words.end - 1) && called(words.end - 1) {
         words.end -= 1;
@@ -86,6 +94,12 @@ pub(super) fn part<'r>(
         } else {
             break;
         }
+    }
+    // "the Catalan-language daily" names nobody.
+    let described =
+        |at: usize| matches!(report.form(at), "language" | "based" | "backed" | "led" | "owned" | "born");
+    if words.len() > 2 && described(words.end - 1) && report.form(words.end - 2) == "-" {
+        return None;
     }
     // A common noun that only a sentence's beginning gives a capital is no name.
     if words.len() == 1 && kind == NameKind::Person && begins_sentence(report, words.start) {
@@ -106,6 +120,10 @@ pub(super) fn part<'r>(
     }
     let key: Vec<&str> = words.clone().map(|at| report.form(at)).filter(|&form| form != ".").collect();
     (!key.is_empty()).then_some(Part { words, kind, key })
+}
+
+fn is_lower(report: &Report<'_>, at: usize) -> bool {
+    report.words.get(at).is_some_and(|word| word.shape == Shape::Lower)
 }
 
 /// True if a capital at this word is that of a sentence's beginning.

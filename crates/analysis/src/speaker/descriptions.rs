@@ -19,6 +19,9 @@ const BACK: usize = 60;
 /// How many referents of one noun are compared.
 const MOST: usize = 30;
 
+/// Articles that begin names of outlets in other languages.
+const FOREIGN: [&str; 10] = ["La", "Le", "Les", "El", "Los", "Las", "Il", "Die", "Der", "Das"];
+
 /// Says whom the phrase around a noun speaks of, and enters the mention.
 pub(super) fn read(pass: &mut Pass<'_>, head: usize) {
     let phrase = pass.phrase(head);
@@ -26,6 +29,12 @@ pub(super) fn read(pass: &mut Pass<'_>, head: usize) {
         Some(number) => number,
         None => new(pass, head, &phrase),
     };
+    // What the report calls a newspaper is one, whatever its name was taken for.
+    let outlet = phrase.sort == Some(Sort::Outlet) && phrase.reach == Reach::Definite;
+    let speaker = &mut pass.referents[number].speaker;
+    if outlet && speaker.named {
+        speaker.kind = SpeakerKind::Outlet;
+    }
     pass.mention(head, number, phrase.words);
 }
 
@@ -54,6 +63,16 @@ fn known(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usize> {
     }
     if lexicon.outlet.contains(noun) && !lexicon.outlet_in_part.contains(noun) || noun == "agency" {
         let outlet = latest(pass, |one| one.speaker.kind == SpeakerKind::Outlet);
+        // An outlet that nothing else tells to be one: a name that is no person with a role and no public body.
+        let unknown = || {
+            latest(pass, |one| {
+                let public = one.described.iter().any(|word| lexicon.public.contains(word));
+                let thing = one.speaker.kind == SpeakerKind::Organisation && !public;
+                let article = one.speaker.name.split(' ').next().is_some_and(|word| FOREIGN.contains(&word));
+                one.speaker.named && (thing || one.speaker.kind == SpeakerKind::Person && article)
+            })
+        };
+        let outlet = outlet.or_else(|| unknown().filter(|_| noun != "agency"));
         if outlet.is_some() {
             return outlet;
         }
@@ -114,18 +133,21 @@ fn new(pass: &mut Pass<'_>, head: usize, phrase: &Phrase) -> usize {
             found.affiliation.filter(|words| words.end <= phrase.words.end).map(|words| report.span(words));
     }
     let acronym = report.words.get(head).is_some_and(|word| word.shape == Shape::Capitals);
+    let called = called_by_name(pass, phrase);
     let proper = (report.tree.tag(head).starts_with("NNP") || acronym)
         && report.name_at(head).is_none()
-        && proper_name(pass, head);
-    if proper {
-        let bare = phrase.words.start + usize::from(report.form(phrase.words.start) == "the");
-        if let Some(&known) = pass.by_name.get(&spelled(report.text(bare..phrase.words.end))) {
-            return known;
-        }
+        && proper_name(pass, head)
+        || called.is_some();
+    let bare = called.as_ref().map_or_else(
+        || phrase.words.start + usize::from(report.form(phrase.words.start) == "the"),
+        |(name, _)| *name,
+    );
+    if proper && let Some(&known) = pass.by_name.get(&spelled(report.text(bare..phrase.words.end))) {
+        return known;
     }
     let speaker = Speaker {
         name: report.printed(phrase.words.clone()),
-        kind: if proper { SpeakerKind::Organisation } else { kind },
+        kind: called.map_or(if proper { SpeakerKind::Organisation } else { kind }, |(_, kind)| kind),
         named: proper,
         role,
         affiliation,
@@ -135,7 +157,6 @@ fn new(pass: &mut Pass<'_>, head: usize, phrase: &Phrase) -> usize {
         Referent { speaker, gender: phrase.gender, plural: phrase.plural, ..Referent::default() };
     if proper {
         referent.plural = false;
-        let bare = phrase.words.start + usize::from(report.form(phrase.words.start) == "the");
         referent.speaker.name = report.printed(bare..phrase.words.end);
     }
     referent.describe(&phrase.noun, phrase.modifiers.iter().cloned());
@@ -143,12 +164,47 @@ fn new(pass: &mut Pass<'_>, head: usize, phrase: &Phrase) -> usize {
     pass.by_noun.entry(phrase.noun.clone()).or_default().push(number);
     // "The budget director, Samuel Oyelaran" further on tells who "her own budget director" was.
     if kind == SpeakerKind::UnnamedIndividual
-        && let Some(name) = equation::named_later(pass, head, phrase)
+        && !proper
+        && let Some(name) =
+            equation::named_later(pass, head, phrase).or_else(|| equation::named_next(pass, head, phrase))
     {
         pass.referents[number].merged = Some(name);
         return name;
     }
     number
+}
+
+/// Where the name begins that a phrase closes with, and what it names: "the forecaster MeteoAlp", "the city of Rosmere".
+fn called_by_name(pass: &Pass<'_>, phrase: &Phrase) -> Option<(usize, SpeakerKind)> {
+    let (report, words) = (pass.report, phrase.words.clone());
+    let capital = |at: usize| {
+        let shape = report.words.get(at).map(|word| word.shape);
+        matches!(shape, Some(Shape::Capitalised | Shape::Capitals | Shape::Mixed))
+    };
+    let start = words.clone().rev().take_while(|&at| capital(at)).last()?;
+    let noun = start.checked_sub(1).filter(|&at| at >= words.start)?;
+    let place = matches!(
+        report.form(noun.saturating_sub(1)),
+        "city" | "state" | "province" | "county" | "town" | "region" | "municipality" | "canton"
+    );
+    if report.form(noun) == "of" && place && noun > words.start {
+        return Some((noun - 1, SpeakerKind::Organisation));
+    }
+    let common = report.words.get(noun).is_some_and(|word| word.shape == Shape::Lower);
+    let nominal = report.tree.tag(noun).starts_with("NN") || report.tree.tag(noun) == "JJ";
+    if report.name_at(start).is_some() || !common || !nominal {
+        return None;
+    }
+    let lexicon = pass.lexicon;
+    let one = lexicon.singular(report.form(noun)) == report.form(noun);
+    let kind = match lexicon.sort(report.form(noun))? {
+        Sort::Person if one && words.end - start > 1 => SpeakerKind::Person,
+        Sort::Person => SpeakerKind::Organisation,
+        Sort::Outlet => SpeakerKind::Outlet,
+        Sort::Body => SpeakerKind::Organisation,
+        _ => return None,
+    };
+    Some((start, kind))
 }
 
 /// True if the noun is written as a name is: a capital where no sentence begins.

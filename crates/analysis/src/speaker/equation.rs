@@ -8,7 +8,7 @@ use super::{
     phrase::{Phrase, Reach},
     resolve::Pass,
 };
-use crate::speaker::lexicon::Sort;
+use crate::{report::Report, speaker::lexicon::Sort};
 
 /// Enters what a body or outlet is called beside its name: "the operator Nordbanen", "Nordbanen, the operator,".
 pub(super) fn called(pass: &mut Pass<'_>, name: Range<usize>, number: usize) {
@@ -23,6 +23,10 @@ pub(super) fn called(pass: &mut Pass<'_>, name: Range<usize>, number: usize) {
     if let Some(before) = name.start.checked_sub(1).filter(|&at| is_noun(at)) {
         found.push(before);
     }
+    // "The airport operator, Flugnetz, said"
+    let apart =
+        name.start.checked_sub(2).filter(|&at| report.form(at + 1) == "," && report.form(name.end) == ",");
+    found.extend(apart.filter(|&at| is_noun(at) && opens(report, at) && is_unknown(pass, number)));
     let len = report.words.len();
     found.extend(
         (name.end..(name.end + 2).min(len))
@@ -39,7 +43,7 @@ pub(super) fn called(pass: &mut Pass<'_>, name: Range<usize>, number: usize) {
                     || report.form(at) == "-"
             })
             .last();
-        found.extend(apposed.filter(|&at| is_noun(at)));
+        found.extend(apposed.filter(|&at| is_noun(at) && !acts(report, at + 1)));
     }
     for at in found {
         if pass.of_word[at] == Some(number) && pass.referents[number].speaker.kind == SpeakerKind::Person {
@@ -57,6 +61,31 @@ pub(super) fn called(pass: &mut Pass<'_>, name: Range<usize>, number: usize) {
             known.push(number);
         }
     }
+}
+
+/// True for a finite verb.
+fn acts(report: &Report<'_>, at: usize) -> bool {
+    at < report.tree.len() && matches!(report.tree.tag(at), "VBD" | "VBZ" | "VBP" | "MD")
+}
+
+/// True if the phrase that ends at `at` opens its sentence.
+fn opens(report: &Report<'_>, at: usize) -> bool {
+    let sentence = report.sentences.get(report.sentence_of(at)).cloned().unwrap_or(at..at);
+    let determined = matches!(report.form(sentence.start), "the" | "its" | "their" | "his" | "her");
+    let part = |at: usize| {
+        let tag = report.tree.tag(at);
+        tag.starts_with("NN")
+            || tag.starts_with("JJ")
+            || matches!(tag, "POS" | "HYPH")
+            || matches!(report.form(at), "'" | "’" | "s" | "-")
+    };
+    determined && (sentence.start + 1..=at).all(part)
+}
+
+/// True for a name of which nothing else is known.
+fn is_unknown(pass: &Pass<'_>, number: usize) -> bool {
+    let one = &pass.referents[number];
+    one.speaker.role.is_none() && one.gender.is_none()
 }
 
 /// The name that the text puts equal to the phrase, by apposition or "is".
@@ -77,7 +106,9 @@ pub(super) fn equal(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usi
     };
     let below = apposed(pass, head, phrase);
     let below = below.or_else(|| tree.children_by(head, &["appos"]).find_map(fits));
-    let above = || tree.head(head).filter(|_| tree.is(head, &["appos"])).and_then(fits);
+    // "the extradition of Saar, the ministry said": who acts is no apposition.
+    let apposition = tree.is(head, &["appos"]) && !acts(pass.report, phrase.words.end);
+    let above = || tree.head(head).filter(|_| apposition).and_then(fits);
     let copula = || {
         let is = tree
             .children_by(head, &["cop"])
@@ -113,21 +144,77 @@ fn apposed(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usize> {
 
 /// The person whom a later "the ROLE, NAME" gives exactly this role, alone of all.
 pub(super) fn named_later(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usize> {
-    let owned = matches!(pass.report.tree.tag(phrase.words.start), "PRP$") || phrase.reach == Reach::Definite;
-    if !owned {
-        return None;
-    }
+    let report = pass.report;
+    let owned = matches!(report.tree.tag(phrase.words.start), "PRP$") || phrase.reach == Reach::Definite;
+    let new = matches!(report.form(phrase.words.start), "a" | "an") && !phrase.plural;
     let of_noun = pass.by_noun.get(&phrase.noun)?;
-    let place = pass.report.span(head..head + 1).start;
+    let place = report.span(head..head + 1).start;
+    let the = |at: usize| at.checked_sub(1).is_some_and(|at| report.form(at) == "the");
+    // What follows the noun ("of the town") is left out of a later title, unless it is a name.
+    let telling: Vec<&str> = phrase
+        .words
+        .clone()
+        .filter(|&at| at < head || report.name_at(at).is_some())
+        .map(|at| report.form(at))
+        .filter(|word| phrase.modifiers.iter().any(|known| known == word))
+        .filter(|word| !matches!(*word, "own" | "her" | "his" | "their" | "its"))
+        .collect();
     let mut fit = of_noun.iter().map(|&number| pass.root(number)).filter(|&number| {
         let one = &pass.referents[number];
-        let later = one.speaker.role.is_some_and(|role| role.start > place);
-        let words = phrase
-            .modifiers
-            .iter()
-            .filter(|word| !matches!(word.as_str(), "own" | "her" | "his" | "their" | "its"));
-        let mut words = words;
-        one.speaker.kind == SpeakerKind::Person && later && words.all(|word| one.described.contains(word))
+        let role = one.speaker.role.filter(|role| role.start > place);
+        // Who comes in as "a baker" is "the baker, Josef Malik," later, and not any baker.
+        let again = role.is_some_and(|role| owned || new && the(report.words_in(role).start));
+        let words = new || telling.iter().all(|word| one.described.iter().any(|known| known == word));
+        one.speaker.kind == SpeakerKind::Person && again && words
     });
     fit.next().filter(|_| fit.next().is_none())
+}
+
+/// The person named by the very next source, where the phrase is a relative of someone: "The brother of the hostage said
+/// ... Yusuf Dabane, a schoolteacher, said ...".
+pub(super) fn named_next(pass: &Pass<'_>, head: usize, phrase: &Phrase) -> Option<usize> {
+    const RELATIVES: [&str; 22] = [
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "widow",
+        "widower",
+        "uncle",
+        "aunt",
+        "cousin",
+        "nephew",
+        "niece",
+        "grandmother",
+        "grandfather",
+        "fiancee",
+        "girlfriend",
+        "boyfriend",
+        "mother-in-law",
+        "brother-in-law",
+    ];
+    let report = pass.report;
+    let one = phrase.reach == Reach::Definite && !phrase.plural;
+    if !one || !RELATIVES.contains(&phrase.noun.as_str()) {
+        return None;
+    }
+    let source = pass.source_at(head)?;
+    let next = pass.source_after(source.end)?;
+    let name = next.clone().find(|&word| report.name_at(word).is_some())?;
+    let number = pass.of_word[name].map(|number| pass.root(number))?;
+    let met = pass.referents[number].first < next.start;
+    let near = report.sentence_of(name) <= report.sentence_of(head) + 2;
+    let person = &pass.referents[number];
+    // A role of their own ("the mayor") makes them another; "a schoolteacher" does not.
+    let own_role = person.speaker.role.is_some_and(|role| {
+        let at = report.words_in(role).start;
+        !at.checked_sub(1).is_some_and(|at| matches!(report.form(at), "a" | "an"))
+    });
+    let gender = phrase.gender.zip(person.gender).is_none_or(|(a, b)| a == b);
+    let fits = person.speaker.kind == SpeakerKind::Person && !met && near && !own_role && gender;
+    fits.then_some(number)
 }

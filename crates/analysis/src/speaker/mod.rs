@@ -18,6 +18,7 @@ use ascribe_document::{Attribution, Entity, Span, Speaker, SpeakerKind};
 use self::{lexicon::Lexicon, resolve::Pass};
 use crate::{
     coreference::{Coreference, Mention},
+    names::NameKind,
     report::Report,
 };
 
@@ -52,7 +53,8 @@ impl Speakers {
         let known =
             |word: usize| self.of_word.get(word).copied().flatten().and_then(|number| self.all.get(number));
         if let Some(speaker) = known(head) {
-            return speaker.clone();
+            let others = together(report, head).into_iter().filter_map(known).filter(|one| *one != speaker);
+            return joint(std::iter::once(speaker).chain(others).collect());
         }
         let tag = if head < report.tree.len() { report.tree.tag(head) } else { return Speaker::default() };
         if tag.starts_with("PRP") || tag.starts_with('W') {
@@ -76,6 +78,64 @@ impl Speakers {
     }
 }
 
+/// The main words of those who speak together with `head`: "X and Y said".
+fn together(report: &Report<'_>, head: usize) -> Vec<usize> {
+    let tree = &report.tree;
+    let verbal = |word: usize| matches!(tree.tag(word), "VBD" | "VBZ" | "VBP" | "MD");
+    let listed = |other: usize| {
+        tree.children_by(other, &["cc"]).any(|word| report.form(word) == "and")
+            || tree.children_by(other, &["punct"]).any(|word| report.form(word) == ",")
+    };
+    let mut all: Vec<usize> = tree
+        .children_by(head, &["conj"])
+        .filter(|&other| other > head && !(head..other).any(verbal) && !verbal(other) && listed(other))
+        .collect();
+    // Two names with "and" between them, where the tree does not join them.
+    if all.is_empty()
+        && let Some(first) = report.name_at(head).filter(|name| name.kind == NameKind::Person)
+        && report.form(first.words.end) == "and"
+    {
+        let after = first.words.end + 1;
+        let titles = (after..(after + 3).min(tree.len()))
+            .take_while(|&word| report.name_at(word).is_none() && tree.tag(word).starts_with("NN"));
+        let next = after + titles.count();
+        let name = report.name_at(next).filter(|name| name.kind == NameKind::Person);
+        return name.filter(|name| name.words.start == next).map(|_| next).into_iter().collect();
+    }
+    let last = all.last().copied();
+    let joined =
+        last.is_some_and(|last| tree.children_by(last, &["cc"]).any(|word| report.form(word) == "and"));
+    if !joined {
+        all.clear();
+    }
+    all
+}
+
+/// Several speakers as one, by all their names; those without a name are left to the words as printed.
+fn joint(all: Vec<&Speaker>) -> Speaker {
+    let [first, .., last] = all[..] else { return all.into_iter().next().cloned().unwrap_or_default() };
+    if !all.iter().any(|one| one.named) {
+        return first.clone();
+    }
+    let named = all.iter().all(|one| one.named);
+    let alike = all.iter().all(|one| one.kind == first.kind) && first.kind != SpeakerKind::Person;
+    let kind = match (alike, named) {
+        (true, _) => first.kind,
+        (_, true) => SpeakerKind::Group,
+        _ => SpeakerKind::UnnamedGroup,
+    };
+    let before: Vec<&str> = all[..all.len() - 1].iter().map(|one| one.name.as_str()).collect();
+    let mut spans: Vec<Span> = all.iter().flat_map(|one| one.spans.iter().copied()).collect();
+    spans.sort_unstable();
+    Speaker {
+        name: format!("{} and {}", before.join(", "), last.name),
+        kind,
+        named,
+        spans,
+        ..Speaker::default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use ascribe_document::Document;
@@ -96,6 +156,13 @@ mod tests {
         );
         let unnamed = ("A spokesman for Acme".to_owned(), SpeakerKind::UnnamedIndividual);
         assert!(!found.is_empty() && found.iter().all(|one| *one == unnamed), "{found:?}");
+    }
+
+    #[test]
+    fn who_speak_together_are_named_together() {
+        let found =
+            speakers("Finance Minister Aino Lehto and Labour Minister Petri Salo said they would resign.");
+        assert_eq!(found, [("Aino Lehto and Petri Salo".to_owned(), SpeakerKind::Group)]);
     }
 
     #[test]

@@ -62,7 +62,7 @@ impl Phrase {
         let sort = if aged || form == "one" {
             Some(Sort::Person)
         } else {
-            lexicon.sort(form).or_else(|| by_ending(report, head))
+            lexicon.sort(form).or_else(|| by_ending(report, head, source.is_some()))
         };
         let plural = !aged
             && form != "one"
@@ -132,7 +132,7 @@ pub(super) fn extent(report: &Report<'_>, head: usize, source: Option<&Range<usi
             || is_speech(report.form(at))
             || report.tree.tag(at) == "VBN"
                 && PASSED_ON.contains(&report.form(at))
-                && report.form(at + 1) == "by"
+                && matches!(report.form(at + 1), "by" | "in")
     };
     end = (head + 1..end).find(|&at| stop(at)).unwrap_or(end);
     let before = (start..head).rev().find(|&at| stop(at));
@@ -176,11 +176,14 @@ pub(super) fn aged(report: &Report<'_>, head: usize) -> bool {
     (head.saturating_sub(4)..=head).any(|at| at + 4 >= head && begins(at) && report.tree.tag(head) != "JJ")
 }
 
-fn by_ending(report: &Report<'_>, head: usize) -> Option<Sort> {
+/// A person by the ending of the noun; of those who are a source of words by what they do, too ("a cashier said").
+fn by_ending(report: &Report<'_>, head: usize, speaks: bool) -> Option<Sort> {
     const PERSONS: [&str; 9] = ["ist", "ists", "man", "woman", "men", "women", "logian", "ician", "person"];
+    const DOERS: [&str; 10] = ["er", "ers", "or", "ors", "ee", "ees", "ant", "ants", "ian", "ians"];
     let form = report.form(head);
     let lower = report.words.get(head).is_some_and(|word| word.shape == Shape::Lower);
-    (lower && form.len() > 5 && PERSONS.iter().any(|end| form.ends_with(end))).then_some(Sort::Person)
+    let ends = |ends: &[&str]| ends.iter().any(|end| form.ends_with(end));
+    (lower && form.len() > 5 && (ends(&PERSONS) || speaks && ends(&DOERS))).then_some(Sort::Person)
 }
 
 /// Man or woman, as far as a noun or title tells.

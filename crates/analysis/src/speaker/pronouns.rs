@@ -75,8 +75,10 @@ fn best(pass: &Pass<'_>, word: usize, asks: Asks) -> Option<usize> {
             _ => UNKNOWN,
         };
         let of_source = is_source && pass.source_at(head).is_some();
-        let score =
-            learned + likely(pass.report, word, head) + known(one, asks) + if of_source { 1.4 } else { 0.0 };
+        // Whoever spoke in the sentence before is the likeliest to speak on.
+        let just = of_source && pass.report.sentence_of(head) + 1 == pass.report.sentence_of(word);
+        let spoke = if of_source { 1.4 } else { 0.0 } + if just { 1.2 } else { 0.0 };
+        let score = learned + likely(pass.report, word, head) + known(one, asks) + spoke;
         if found.is_none_or(|(best, _)| score > best) {
             found = Some((score, number));
         }

@@ -18,6 +18,8 @@ pub(super) struct Referent {
     pub(super) nouns: Vec<String>,
     /// All words that describe it.
     pub(super) described: Vec<String>,
+    /// The word at which the report first names it, of those it names.
+    pub(super) first: usize,
     /// The last word at which it was mentioned so far.
     pub(super) last: usize,
     /// The referent it turned out to be.

@@ -41,6 +41,26 @@ pub(super) struct Pass<'r> {
     names: BTreeMap<usize, Range<usize>>,
 }
 
+/// The words of those who are cited by the way: "citing a source in the president's office".
+fn cited(report: &Report<'_>) -> Vec<Range<usize>> {
+    const STOPS: [&str; 11] =
+        ["as", "that", "who", "which", "because", "and", "it", "they", "he", "she", "whom"];
+    let tree = &report.tree;
+    let stop = |at: usize| {
+        let form = report.form(at);
+        let mark = form.chars().all(|c| !c.is_alphanumeric()) && !matches!(form, "'" | "’" | "-" | "&");
+        mark || STOPS.contains(&form) || matches!(tree.tag(at), "VBD" | "VBZ" | "VBP" | "MD")
+    };
+    let citing = (0..report.words.len()).filter(|&at| matches!(report.form(at), "citing" | "quoting"));
+    citing
+        .map(|at| {
+            let most = report.words.len().min(at + 14);
+            at + 1..(at + 1..most).find(|&word| stop(word)).unwrap_or(most)
+        })
+        .filter(|words| !words.is_empty())
+        .collect()
+}
+
 impl<'r> Pass<'r> {
     pub(super) fn run(
         report: &'r Report<'r>,
@@ -52,6 +72,7 @@ impl<'r> Pass<'r> {
     ) -> Self {
         let mut sources: Vec<Range<usize>> =
             attributions.iter().flat_map(|one| &one.source).map(|&span| report.words_in(span)).collect();
+        sources.extend(cited(report));
         sources.sort_by_key(|words| (words.start, words.end));
         let mut pass = Self {
             report,
@@ -88,6 +109,7 @@ impl<'r> Pass<'r> {
             let number = *numbers.entry((&entity.name, entity.kind)).or_insert(next);
             if number == next {
                 let mut referent = Referent::named(entity.name.clone(), entity.kind);
+                referent.first = words.start;
                 let forms: Vec<String> = spelled(&entity.name).split(' ').map(str::to_owned).collect();
                 for form in &forms {
                     if matches!(self.lexicon.sort(form), Some(Sort::Body | Sort::Outlet)) {
@@ -195,6 +217,15 @@ impl<'r> Pass<'r> {
         }
         let noun = !part && (tag.starts_with("NN") || super::phrase::aged(self.report, word));
         let bare = (matches!(tag, "CD" | "DT" | "JJ") || capitals) && self.is_subject(word);
+        // "Alderman Piotr Wysocki": whatever has a capital before a person's name is said of them.
+        let title = self.of_word.get(word + 1).copied().flatten().filter(|&number| {
+            let capital = self.report.words[word].shape == Shape::Capitalised;
+            capital && tag.starts_with("NN") && self.referents[number].speaker.kind == SpeakerKind::Person
+        });
+        if let Some(number) = title {
+            self.of_word[word] = Some(number);
+            return;
+        }
         if !pronoun && (noun || bare) {
             descriptions::read(self, word);
         }
@@ -209,6 +240,11 @@ impl<'r> Pass<'r> {
     pub(super) fn source_at(&self, word: usize) -> Option<&Range<usize>> {
         let after = self.sources.partition_point(|words| words.start <= word);
         self.sources[..after].iter().rev().take(3).find(|words| words.contains(&word))
+    }
+
+    /// The first source from a word on.
+    pub(super) fn source_after(&self, word: usize) -> Option<&Range<usize>> {
+        self.sources.get(self.sources.partition_point(|words| words.start < word))
     }
 
     /// The phrase around a noun.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ascribe_document::{Attribution, Mode, Speaker, SpeakerKind};
 
 use super::Speakers;
-use crate::report::Report;
+use crate::{names::NameKind, report::Report};
 
 /// Cues that leave open who speaks.
 const OPEN: [&str; 12] = [
@@ -41,6 +41,13 @@ pub(crate) fn main_word(report: &Report<'_>, words: Range<usize>) -> Option<usiz
     while noun(top) && noun(top + 1) {
         top += 1;
     }
+    // A name before a common noun tells whose it is: "a United Nations report".
+    if let Some(name) = report.name_at(top).filter(|name| noun(name.words.end)) {
+        top = name.words.end;
+        while noun(top + 1) {
+            top += 1;
+        }
+    }
     // An owner is not the one who speaks: "Veskar's chief negotiator".
     let owner = |at: usize| {
         let end = report.name_at(at).map_or(at + 1, |name| name.words.end);
@@ -58,7 +65,9 @@ pub(crate) fn main_word(report: &Report<'_>, words: Range<usize>) -> Option<usiz
     {
         // A word before a name that the tree puts on top of it belongs to it: "A Bancada", "Le Courrier".
         let small = report.form(top).chars().count() <= 2;
-        return Some(if small { name.words.end - 1 } else { top });
+        // "the security researchers Greyhat Nine": what closes the phrase is whom it names.
+        let closes = name.kind == NameKind::Organisation && name.words.end >= words.end;
+        return Some(if small || closes { name.words.end - 1 } else { top });
     }
     if nominal(top) || matches!(report.tree.tag(top), "CD" | "DT" | "WDT") {
         return Some(top);

@@ -24,13 +24,8 @@ impl Text {
 
     /// "in 5 minutes", "within 9 months", "3 days starting next Monday", "for 3 days from today", "the week of April 10th".
     pub(super) fn length_with_start(&self, at: usize) -> Read<Expression> {
-        if let Some(from) = self.role(at, Role::WeekOf) {
-            let (day, end) =
-                self.day(from).or_else(|| self.date(from)).or_else(|| self.ordinal_day(from)).or_else(
-                    || self.written(from, true).map(|(day, end)| (Expression::Calendar(day), end)),
-                )?;
-            return is_day(&day)
-                .then(|| (Expression::Inside { nth: 0, unit: Unit::Week, of: Box::new(day) }, end));
+        if let Some(found) = self.week_of(at) {
+            return Some(found);
         }
         if let Some(from) = self.role(at, Role::All) {
             let ((unit, plural), end) = self.unit(from)?;
@@ -71,7 +66,7 @@ impl Text {
             .role(comma, Role::After)
             .filter(|_| !given && matches!(self.form(comma), "starting" | "beginning"));
         let from = from
-            .map(|from| self.skip_mark(from, &["from", "on"]))
+            .map(|from| self.skip_mark(from, &["from", "on", "at"]))
             .or_else(|| self.role(comma, Role::From).filter(|_| given && self.form(comma) == "from"))?;
         let (start, end) = self.moment(from).or_else(|| {
             let (clock, end) =
@@ -79,6 +74,48 @@ impl Text {
             Some((Expression::clock(clock), end))
         })?;
         Some((Expression::Starting { length, start: Box::new(start) }, end))
+    }
+
+    /// "Thursday, two weeks from now", "Sunday three weeks after Easter", "in three days on Friday".
+    pub(super) fn weekday_far(&self, at: usize) -> Read<Expression> {
+        self.joined.then_some(())?;
+        if let Some((weekday, end)) = self.weekday(at, false) {
+            let (far, end) = self.days_far(self.skip_mark(end, &[","]))?;
+            return Some((Expression::OfWeek(weekday, Box::new(far)), end));
+        }
+        let (far, end) = self.days_far(at).filter(|&(_, end)| self.form(end) == "on")?;
+        let (weekday, end) = self.weekday(end + 1, false)?;
+        Some((Expression::OfWeek(weekday, Box::new(far)), end))
+    }
+
+    /// A distance in days or more: "two weeks from now", "in three weeks".
+    fn days_far(&self, at: usize) -> Read<Expression> {
+        if self.form(at) == "in" {
+            let (length, end) = self.length(at + 1).filter(|(length, _)| !length.is_clock())?;
+            return Some((Expression::Distance { length, back: false, from: Origin::Publication }, end));
+        }
+        self.distance(at).filter(
+            |(far, _)| matches!(far, Expression::Distance { length, from, .. } if !length.is_clock() && *from != Origin::Told),
+        )
+    }
+
+    /// "the week of April 10th", "the weekend of Thanksgiving".
+    pub(super) fn week_of(&self, at: usize) -> Read<Expression> {
+        let week = self.role(at, Role::WeekOf).map(|from| (Unit::Week, from));
+        let weekend = self.role(at, Role::WeekendOf).map(|from| (Unit::Weekend, from));
+        let (unit, from) = week.or(weekend)?;
+        let written = || self.written(from, true).map(|(day, end)| (Expression::Calendar(day), end));
+        let (day, end) =
+            self.day(from).or_else(|| self.date(from)).or_else(|| self.ordinal_day(from)).or_else(written)?;
+        is_day(&day).then(|| (Expression::Inside { nth: 0, unit, of: Box::new(day) }, end))
+    }
+
+    /// "Labor Day weekend".
+    pub(super) fn holiday_weekend(&self, at: usize) -> Read<Expression> {
+        let (day, end) = self.holiday(at)?;
+        let of = Box::new(day);
+        (self.form(end) == "weekend")
+            .then_some((Expression::Inside { nth: 0, unit: Unit::Weekend, of }, end + 1))
     }
 
     /// "from 9 for 2.5 hrs", "14th Feb from 9:30am for 7 hours".
@@ -118,15 +155,25 @@ impl Text {
         if matches!(self.before(at), "between" | "around") && self.which(from + 1).is_none() {
             return None;
         }
-        let (day, end) = self.ordinal(from).filter(|&(day, _)| day <= 31)?;
+        // "the 17 from 2pm to 4pm"
+        let plain = || {
+            let (day, end) = self.small(from, 1, 31).filter(|_| self.joined && from > at)?;
+            let hours = matches!(self.form(end), "from" | "between" | "at")
+                && (self.clock(end + 1).is_some() || self.hour_number(end + 1).is_some());
+            hours.then_some((day, end))
+        };
+        let plain = plain();
+        let (day, end) = self.ordinal(from).filter(|&(day, _)| day <= 31).or(plain)?;
         let part = Part::Day { month: None, day, weekday: None };
         let noun = self.words.get(end).is_some_and(|next| next.form.starts_with(char::is_alphabetic));
         let of = self.skip_mark(end, &["of", "in"]);
         let which = self.which(of).filter(|(_, end)| self.form(*end) == "month");
         match which {
             Some((which, end)) => Some((Expression::Within(which, part), end + 1)),
-            None => (!noun || matches!(self.form(end), "at" | "from" | "to" | "or" | "and"))
-                .then_some((Expression::calendar(None, part), end)),
+            None => {
+                (!noun || plain.is_some() || matches!(self.form(end), "at" | "from" | "to" | "or" | "and"))
+                    .then_some((Expression::calendar(None, part), end))
+            }
         }
     }
 }

@@ -12,7 +12,9 @@ impl Text {
     /// "before 2018", "since tomorrow", "2018 or later", "as early as 7:00 am", "after mid May".
     pub(super) fn bounded(&self, at: usize) -> Read<Expression> {
         for (role, bound) in [(Role::Before, Bound::Before), (Role::After, Bound::After)] {
-            let Some(from) = self.role(at, role) else { continue };
+            // "The following Friday" is a day, not a bound.
+            let day = self.form(at) == "following" && self.relative(at).is_some();
+            let Some(from) = self.role(at, role).filter(|_| !day) else { continue };
             let from = self.skip_mark(from, &["around"]);
             let point = longest([
                 self.moment(from),

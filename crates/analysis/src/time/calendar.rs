@@ -66,6 +66,7 @@ impl Calendar {
             Part::Day { month, day, .. } => {
                 let month = month.map_or_else(|| "XX".to_owned(), |month| format!("{month:02}"));
                 match self.is_possible() {
+                    true if day == 0 => format!("{year}-{month}-XX"),
                     true => format!("{year}-{month}-{day:02}"),
                     // A day that the month does not have says no more than the month.
                     false => format!("{year}-{month}"),

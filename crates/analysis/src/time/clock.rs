@@ -157,8 +157,8 @@ impl Text {
                 let day = match which {
                     Which::Last => Expression::Day(-1),
                     Which::Next => Expression::Day(1),
-                    Which::Same => {
-                        Expression::Relative(Which::Same, Cycle::Unit(super::expression::Unit::Day))
+                    Which::Same | Which::Following => {
+                        Expression::Relative(which, Cycle::Unit(super::expression::Unit::Day))
                     }
                     Which::This | Which::Coming => Expression::Day(0),
                     _ => return Some((Expression::At { date: None, time: Time::Part(part) }, end)),
@@ -173,13 +173,23 @@ impl Text {
         }
     }
 
+    /// The day in "on Monday".
+    fn day_on(&self, at: usize) -> Option<Expression> {
+        let day = (self.form(at) == "on").then(|| self.date(at + 1))??.0;
+        is_day(&day).then_some(day)
+    }
+
     /// Joins a day that follows the time at once: "9 a.m. Tuesday", "5 p.m. EST, Nov. 6".
     pub(super) fn dated(&self, time: Expression, end: usize) -> (Expression, usize) {
         let Expression::At { date: None, time: clock } = time else { return (time, end) };
         let from = self.skip_mark(end, &[","]);
         match self.day(from).or_else(|| self.date(from)) {
             Some((day, to)) if is_day(&day) => (day.on(clock), to),
-            _ => (time, end),
+            // "10 p.m. on Monday": TIMEX3 has two, and the hour is of that Monday.
+            _ => match self.day_on(end).filter(|_| !self.joined) {
+                Some(day) => (day.on(clock), end),
+                None => (time, end),
+            },
         }
     }
 }

@@ -6,7 +6,6 @@ use super::{
     clock::is_day,
     expression::{Calendar, Expression, Part, Unit},
     text::Text,
-    vocabulary::Meaning,
 };
 
 /// A time that was spoken of, and where.
@@ -49,13 +48,20 @@ impl Context {
         if calendar.year.is_none() {
             return;
         }
+        // What results are compared with is not what is spoken of.
+        if self.quarter.is_some() && !self.is_reported(expression, calendar) {
+            return;
+        }
         self.focus = Some(focus);
         match calendar.unit() {
             Unit::Day => self.day = Some(focus),
             Unit::Quarter
                 if matches!(calendar.part, Part::Quarter(_)) && self.is_reported(expression, calendar) =>
             {
-                self.quarter = Some(focus);
+                // Of two quarters that are over the later one is reported on.
+                let over = |days: (Date, Date)| self.published.is_some_and(|published| days.1 < published);
+                let later = |told: &Focus| told.calendar.days().filter(|&days| over(days)) > calendar.days();
+                self.quarter = self.quarter.filter(later).or(Some(focus));
             }
             _ => {}
         }
@@ -73,35 +79,35 @@ impl Context {
         !compared && begun
     }
 
-    /// Looks at the verbs before the word `from` of the same sentence, the nearest first.
-    pub(super) fn look(&mut self, text: &Text, from: usize) {
-        let sentence =
-            |at: &usize| !matches!(text.form(*at), "." | "?" | "!" | ";") && text.is_one_paragraph(*at, from);
-        let before = (from.saturating_sub(REACH)..from).rev().take_while(sentence);
-        let cue = |at: usize| {
-            text.meanings(at)
-                .iter()
-                .find_map(|(meaning, _)| match meaning {
-                    Meaning::Future => Some(true),
-                    Meaning::Past => Some(false),
-                    _ => None,
-                })
-                .or_else(|| text.form(at).ends_with("ed").then_some(false))
+    /// Looks at the verbs about the words `from..to` of the same sentence: the nearest before them, else the first after.
+    pub(super) fn look(&mut self, text: &Text, expression: &Expression, (from, to): (usize, usize)) {
+        let inside = |at: &usize| {
+            !matches!(text.form(*at), "." | "?" | "!" | ";")
+                && text.is_one_paragraph((*at).min(from), (*at + 1).max(from))
         };
+        let before = (from.saturating_sub(REACH)..from).rev().take_while(inside);
+        let after = (to..to + REACH).take_while(inside);
         self.ended = text.before(from) == "ended";
-        match text.before(from) {
-            "by" | "until" if text.month(from).is_some() => {
-                self.ahead = None;
-                return;
-            }
+        self.ahead = match text.before(from) {
+            "until" | "till" if is_weekday(expression) => Some(true),
+            "by" | "until" | "till" if !is_weekday(expression) => None,
             // "The year ended Jan. 31" is over.
-            "ended" => {
-                self.ahead = Some(false);
-                return;
-            }
-            _ => {}
-        }
-        self.ahead = before.filter_map(cue).next();
+            "ended" => Some(false),
+            _ => before.filter_map(|at| text.points(at)).next().or_else(|| {
+                // "In January, he said, the mill closed": what is said here is no part of it.
+                let said = |at: &usize| matches!(text.form(*at), "said" | "told");
+                after.filter(|at| !said(at)).find_map(|at| text.points(at)).filter(|ahead| !ahead)
+            }),
+        };
+    }
+}
+
+/// True for a day of the week, with or without its hour.
+fn is_weekday(expression: &Expression) -> bool {
+    match expression {
+        Expression::Calendar(calendar) => matches!(calendar.part, Part::Weekday(_)),
+        Expression::At { date: Some(date), .. } => is_weekday(date),
+        _ => false,
     }
 }
 

@@ -23,16 +23,6 @@ impl Text {
         ])
     }
 
-    /// "the day before", "the day after" where nothing is named that it is told from.
-    pub(super) fn day_beside(&self, at: usize) -> Read<Expression> {
-        let days = match (self.form(at), self.form(at + 1), self.form(at + 2)) {
-            ("the", "day", "before") => -1,
-            ("the", "day", "after") => 1,
-            _ => return None,
-        };
-        (self.joined && self.point(at + 3).is_none()).then_some((Expression::Day(days), at + 3))
-    }
-
     pub(super) fn month(&self, at: usize) -> Read<u8> {
         let (month, end) =
             self.first(at, |meaning| if let Meaning::Month(month) = meaning { Some(month) } else { None })?;
@@ -62,7 +52,7 @@ impl Text {
         let (mut calendar, end) = longest([
             self.month_first(from).filter(|(calendar, _)| matches!(calendar.part, Part::Day { .. })),
             self.day_first(from),
-            self.written(from, true),
+            self.written(from, true).filter(|_| !self.is_hours(from)),
         ])
         .or_else(|| {
             let (day, to) = self.day_of_month(from, from > end).filter(|_| end == stop)?;
@@ -72,6 +62,14 @@ impl Text {
             *known = Some(weekday);
         }
         Some((calendar, end))
+    }
+
+    /// "3-8" after a weekday is from 3 to 8 o'clock; "7-6" would be too long.
+    fn is_hours(&self, at: usize) -> bool {
+        let hour = |at| self.digits(at).filter(|&(hour, digits)| digits <= 2 && (1..=12).contains(&hour));
+        let dash = self.form(at + 1) == "-" && self.form(at + 3) != "-";
+        let long = hour(at).zip(hour(at + 2)).map(|((from, _), (to, _))| (to + 12 - from) % 12);
+        dash && long.is_some_and(|hours| (1..=10).contains(&hours))
     }
 
     /// "21" or "21st" after a weekday; a time of day is none.
@@ -92,16 +90,18 @@ impl Text {
     }
 
     pub(super) fn month_first(&self, at: usize) -> Read<Calendar> {
-        // "2016 Oct 23"
+        // "2016 Oct 23", "2017 April"
         if let Some((year, end)) =
             self.year(at).filter(|&(_, end)| self.digits(at).is_some() && end == at + 1)
         {
+            let clear = self.joined && self.form(end) != "may";
             let (month, end) = self.month(end)?;
-            let (day, end) = self.day_number(end).filter(|_| self.digits(end).is_some())?;
-            return Some((
-                Calendar { year: Some(year), part: Part::Day { month: Some(month), day, weekday: None } },
-                end,
-            ));
+            let (part, end) = match self.day_number(end).filter(|_| self.digits(end).is_some()) {
+                Some((day, end)) => (Part::Day { month: Some(month), day, weekday: None }, end),
+                None if clear => (Part::Month(month), end),
+                None => return None,
+            };
+            return Some((Calendar { year: Some(year), part }, end));
         }
         let (month, end) = self.month(at)?;
         let mark = self.skip_mark(end, &[","]);

@@ -63,6 +63,19 @@ pub(super) fn times(
     Some(Expression::Range(Box::new(on(first, a)), Box::new(on(second, b))))
 }
 
+/// A range from now to an hour, or from an hour until now.
+pub(super) fn about_now(a: &End, b: &End) -> Option<Expression> {
+    let now = |end: &End| matches!(end, End::Time(Expression::Reference(_)));
+    let hour = |end: &End| match end {
+        End::Time(Expression::At { time: Time::Clock(_), .. }) => true,
+        End::Time(Expression::Distance { length, .. }) => length.is_clock(),
+        _ => false,
+    };
+    let (End::Time(first), End::Time(last)) = (a, b) else { return None };
+    (now(a) && hour(b) || hour(a) && now(b))
+        .then(|| Expression::Range(Box::new(first.clone()), Box::new(last.clone())))
+}
+
 /// A range of two days, months or years.
 pub(super) fn dates(a: End, b: End) -> Option<Expression> {
     // "The third" is a day of the other end's month.
@@ -128,7 +141,7 @@ pub(super) fn dates(a: End, b: End) -> Option<Expression> {
                 | Expression::Within(..)
                 | Expression::Modified(..)
                 | Expression::Reference(_)
-        )
+        ) || matches!(end, Expression::Distance { length, .. } if !length.is_clock())
     };
     let years = matches!((&a, &b), (Expression::Calendar(a), Expression::Calendar(b)) if a.part == Part::Year && b.part == Part::Year && a.year.map(|y| y.number) >= b.year.map(|y| y.number));
     (named(&a) && named(&b) && !years).then(|| Expression::Range(Box::new(a), Box::new(b)))

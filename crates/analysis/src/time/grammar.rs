@@ -4,7 +4,7 @@ use ascribe_document::TimeModifier;
 
 use super::{
     dates::longest,
-    expression::{Cycle, Expression, Origin, Part, Time, Unit, Which},
+    expression::{Cycle, Expression, Part, Time, Unit, Which},
     text::{Read, Text},
     vocabulary::{Meaning, Role},
 };
@@ -13,48 +13,14 @@ impl Text {
     /// The longest time expression that begins at `at`.
     pub(super) fn expression(&self, at: usize) -> Read<Expression> {
         longest([
+            self.reference(at),
             self.set(at),
             self.year_ago(at),
             self.time(at),
             self.measured(at),
             self.stretch_of(at),
             self.point(at),
-            self.reference(at),
         ])
-    }
-
-    /// "the year-earlier period", "the comparable year-ago quarter", "year-ago".
-    pub(super) fn year_ago(&self, at: usize) -> Read<Expression> {
-        let from = self.skip(at, Role::The);
-        let from =
-            if matches!(self.form(from), "comparable" | "corresponding" | "same") { from + 1 } else { from };
-        let (length, end) = self.compound(from)?;
-        let end = end + 2;
-        let named = self.ordinal(end).map_or(end, |(_, end)| end);
-        let period = matches!(self.form(named), "quarter" | "period" | "half" | "month");
-        let expression = Expression::Distance { length, back: true, from: Origin::Told };
-        match period {
-            true => Some((expression, named + 1)),
-            false => (from == at).then_some((expression, end)),
-        }
-    }
-
-    /// "the latest period", "the 1988 quarter", "the corresponding period last year": the quarter that is reported on.
-    pub(super) fn reported(&self, at: usize) -> Read<Expression> {
-        let from = self.role(at, Role::The)?;
-        if let Some((year, end)) = self.year(from) {
-            let period = matches!(self.form(end), "quarter" | "period");
-            return period.then(|| (Expression::calendar(Some(year), Part::Quarter(0)), end + 1));
-        }
-        match self.form(from) {
-            "latest" if self.form(from + 1) == "period" => {
-                Some((Expression::Relative(Which::The, Cycle::Unit(Unit::Quarter)), from + 2))
-            }
-            "full" if self.form(from + 1) == "year" => {
-                Some((Expression::Relative(Which::The, Cycle::Unit(Unit::Year)), from + 2))
-            }
-            _ => None,
-        }
     }
 
     /// A point or a stretch of the calendar, with its section: "early May", "the end of the third quarter".
@@ -68,8 +34,11 @@ impl Text {
             self.day(at),
             self.weekday_of(at),
             self.day_beside(at),
+            self.day_before(at),
             self.date(at),
             self.period(at),
+            self.week_of(at),
+            self.holiday_weekend(at),
             self.rest(at),
             self.reported(at),
             self.steps(at),
@@ -111,7 +80,13 @@ impl Text {
             let (which, end) = self.which(from)?;
             return (self.form(end) == "year").then_some((Expression::Within(which, part), end + 1));
         }
-        // "next week on Tuesday"
+        // "next month on the 3rd", "next week on Tuesday"
+        if let Some((which, end)) = self.which(at).filter(|&(_, end)| self.form(end) == "month") {
+            let (day, end) =
+                self.ordinal(self.skip(end + 2, Role::The)).filter(|_| self.form(end + 1) == "on")?;
+            let day = Part::Day { month: None, day, weekday: None };
+            return Some((Expression::Within(which, day), end));
+        }
         let (which, end) = self.week_phrase(at)?;
         let on = self.skip_mark(end, &["on", "-", ","]);
         let (weekday, end) = self.weekday(on, false)?;
@@ -163,7 +138,11 @@ impl Text {
     /// "afternoon" after "late", "mid".
     pub(super) fn time_part(&self, at: usize) -> Read<Expression> {
         if let Some((part, end)) = self.day_part(self.skip(at, Role::The)) {
-            return Some((Expression::At { date: None, time: Time::Part(part) }, end));
+            let day = self.day(end).filter(|_| !self.joined);
+            return Some(match day {
+                Some((day, end)) => (day.on(Time::Part(part)), end),
+                None => (Expression::At { date: None, time: Time::Part(part) }, end),
+            });
         }
         self.time(at)
             .filter(|(time, _)| matches!(time, Expression::At { date: Some(_), time: Time::Part(_) }))
@@ -222,10 +201,10 @@ impl Text {
         let odd = self.form(at) == "soon"
             && (matches!(self.before(at), "as" | "too" | "so" | "how")
                 || matches!(self.form(end), "as" | "after" | "before"))
-            || self.form(at) == "previously" && self.form(end) == "reported"
             || self.form(end - 1) == "past"
                 && noun
                 && (self.unit(end).is_some() || self.cardinal(end).is_some())
+            || self.form(at) == "to" && matches!(self.before(at), "up" | "equal" | "equals")
             || self.form(at) == "now" && self.form(at + 1) == "-";
         (!odd && (!attribute || noun)).then_some((Expression::Reference(reference), end))
     }

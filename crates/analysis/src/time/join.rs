@@ -3,7 +3,7 @@
 use super::{
     clock::{is_day, with_half},
     dates::longest,
-    expression::{Bound, Clock, DayPart, Expression, Origin, Part, Time, Which},
+    expression::{Bound, Clock, DayPart, Expression, Part, Time, Which},
     text::{Read, Text},
     vocabulary::{Half, Role},
 };
@@ -71,17 +71,6 @@ impl Text {
         (end > at && !(when.faint && when.date.is_none())).then_some((when, end))
     }
 
-    /// "Thursday, two weeks from now", "Monday in three weeks".
-    fn weekday_from_now(&self, at: usize) -> Read<Expression> {
-        let (weekday, end) = self.weekday(at, false).filter(|_| self.joined)?;
-        let from = self.skip_mark(self.skip_mark(end, &[","]), &["in"]);
-        let (length, end) = self.length(from).filter(|(length, _)| !length.is_clock())?;
-        let told = self.form(from - 1) == "in";
-        let end = self.role(end, Role::FromNow).or_else(|| told.then_some(end))?;
-        let far = Expression::Distance { length, back: false, from: Origin::Publication };
-        Some((Expression::OfWeek(weekday, Box::new(far)), end))
-    }
-
     /// The word after what may join a day and an hour; whether it announces an hour; and how it bounds it.
     pub(super) fn connector(&self, at: usize) -> (usize, bool, Option<Bound>) {
         // A zone stands between: "8 p.m. PST on Friday".
@@ -121,7 +110,8 @@ impl Text {
         if when.clock.is_none() {
             let bare = |hour: Read<Clock>| {
                 hour.filter(|&(_, end)| {
-                    (named && when.date.is_some() || self.announces(end)) && self.is_hour(end)
+                    (named && (when.date.is_some() || when.part.is_some()) || self.announces(end))
+                        && self.is_hour(end)
                 })
             };
             let clock = self.clock(from).or_else(|| bare(self.hour_number(from))).or_else(|| {
@@ -147,6 +137,8 @@ impl Text {
                 clock
             };
             if let Some((clock, end)) = clock.filter(|_| !written) {
+                // "In the morning, 9 o'clock": the hour makes it a time.
+                when.faint &= when.part.is_none();
                 when.clock = Some(clock);
                 return Some(end);
             }
@@ -171,7 +163,7 @@ impl Text {
             let (date, end) = longest([
                 self.day(from),
                 self.weekday_of(from),
-                self.weekday_from_now(from),
+                self.weekday_far(from),
                 self.date(from),
                 self.inside_plain(from),
                 self.relative(from),

@@ -29,17 +29,18 @@ impl Text {
             return Some((Count { number: 1.0, vague: false }, at + 1));
         }
         let (number, end) = self.cardinal(at)?;
-        // "one and a half hours"
-        let (number, end) = match self.and_part(end) {
+        // "one and a half hours", "twenty and four hours"
+        let (number, end) = match self.and_part(end).or_else(|| self.and_ones(number, end)) {
             Some((part, end)) => (number + part, end),
             None => (number, end),
         };
+        let summed = end;
         // "2-3 years", "two to three weeks": the first figure counts, as TimeBank has it.
         let end = [Role::To].iter().find_map(|&role| {
             let to = self.role(end, role).filter(|_| self.form(end) != "and")?;
             self.cardinal(to).filter(|&(more, _)| more > number && more < number * 10.0).map(|(_, end)| end)
         });
-        let to = end.unwrap_or_else(|| self.cardinal(at).map_or(at, |(_, end)| end));
+        let to = end.unwrap_or(summed);
         let to = to.max(self.and_part(to).map_or(to, |(_, end)| end));
         Some((Count { number, vague: false }, to))
     }
@@ -53,6 +54,13 @@ impl Text {
             "quarter" => Some((0.25, from + 1)),
             _ => None,
         }
+    }
+
+    /// "and four" after "twenty", before a unit.
+    fn and_ones(&self, tens: f64, at: usize) -> Read<f64> {
+        let tens = (20.0..=90.0).contains(&tens) && tens % 10.0 == 0.0 && self.form(at) == "and";
+        let (ones, end) = self.small(at + 1, 1, 9).filter(|_| tens && self.digits(at + 1).is_none())?;
+        self.unit(end).map(|_| (f64::from(ones), end))
     }
 
     /// "two years", "1 hour and 30 minutes", "an hour and a half", "half an hour", "three-year".
@@ -77,6 +85,18 @@ impl Text {
         Some((Length { parts }, end))
     }
 
+    /// "a quarter of an hour", "three quarters of a century".
+    fn quarters(&self, at: usize) -> Read<(Count, Unit)> {
+        let from = self.skip(at, Role::Article);
+        let (number, end) = match (self.form(from), self.form(from + 1)) {
+            ("quarter", _) => (0.25, from + 1),
+            ("three", "quarters") if from == at => (0.75, from + 2),
+            _ => return None,
+        };
+        let of = (self.form(end) == "of").then(|| self.role(end + 1, Role::Article))??;
+        Count { number, vague: false }.at(self.unit(of)?)
+    }
+
     /// One count with its unit.
     pub(super) fn counted(&self, at: usize) -> Read<(Count, Unit)> {
         let half = |end: usize| Count { number: 0.5, vague: false }.at(self.unit(end)?);
@@ -92,6 +112,9 @@ impl Text {
         {
             return Some(found);
         }
+        if let Some(found) = self.quarters(at) {
+            return Some(found);
+        }
         let (count, end) = self.count(at)?;
         let end = self.skip_mark(end, &["-", "–"]);
         let end = match self.form(end) {
@@ -101,7 +124,9 @@ impl Text {
         };
         let (unit, to) = self.unit(end)?;
         let letter = self.form(end).len() == 1;
-        let bare = letter && !(self.glued(end) && to == end + 1 && !self.glued(to));
+        // "60W" is a power in running text.
+        let power = !self.joined && self.form(end) == "w";
+        let bare = letter && (power || !(self.glued(end) && to == end + 1 && !self.glued(to)));
         let article = matches!(self.form(at), "a" | "an");
         // "three-quarters" is a share.
         let share = unit == (Unit::Quarter, true) && self.form(end - 1) == "-" && !self.joined;
@@ -118,7 +143,9 @@ impl Text {
                 || at
                     .checked_sub(1)
                     .is_some_and(|before| self.unit(before).is_some_and(|((_, plural), _)| plural)));
-        (!bare && !moment && !rate).then_some(((count, unit.0), to))
+        // "a recent SEC filing", "some day"
+        let vague = count.vague && !unit.1 && self.form(end - 1) != "-";
+        (!bare && !moment && !rate && !vague).then_some(((count, unit.0), to))
     }
 
     /// A modifier of a length: "about", "at least", "nearly".
@@ -174,6 +201,9 @@ impl Text {
     /// "two days ago", "a year earlier", "three weeks from tomorrow", "two days after Easter", "year-ago".
     pub(super) fn distance(&self, at: usize) -> Read<Expression> {
         let (length, end) = self.length(at).or_else(|| self.plural(at))?;
+        // "a week or so ago"
+        let told = |end: &usize| self.role(*end, Role::Ago).or(self.role(*end, Role::Earlier)).is_some();
+        let end = self.role(end, Role::OrSo).filter(told).unwrap_or(end);
         let end = self.skip_mark(end, &["-"]);
         let far = |back, from, end| Some((Expression::Distance { length: length.clone(), back, from }, end));
         if let Some(end) = self
@@ -204,13 +234,6 @@ impl Text {
             || self.form(from - 1) == "since";
         (usable && !matches!(point, Expression::Relative(Which::The, _)))
             .then(|| far(back, Origin::Expression(Box::new(point)), end))?
-    }
-
-    /// "year" in "year-ago", "year-earlier".
-    pub(super) fn compound(&self, at: usize) -> Read<Length> {
-        let ((unit, plural), end) = self.unit(at)?;
-        let joined = self.form(end) == "-" && matches!(self.form(end + 1), "ago" | "earlier");
-        (!plural && joined).then(|| (Length::of(1.0, unit), end))
     }
 }
 

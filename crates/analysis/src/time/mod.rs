@@ -3,8 +3,9 @@
 //! Useful for: reports, whose day of publication is known or not. Not useful for: times of events that no words name.
 //!
 //! The way through: `text` (words with their meanings, from `rules/en/time.toml`) -> grammar (`grammar`, `dates`, `written`,
-//! `periods`, `lengths`, `clock`), which gives [`Expression`]s that depend on nothing but their words -> `context` (the
-//! publication, what was spoken of last, the verbs) -> `resolve` and `calendar` (which part of the calendar) -> `value`.
+//! `periods`, `results`, `lengths`, `clock`), which gives [`Expression`]s that depend on nothing but their words -> `told`
+//! (drops what tells no time) -> `context` (the publication, what was spoken of last, the `verbs`) -> `resolve` and
+//! `calendar` (which part of the calendar) -> `value`.
 //!
 //! A value is never invented. A day that does not exist gives no days and the value of its month; without a day of
 //! publication what is told from it stays open (`XXXX-WXX-5`, `PAST_REF`).
@@ -31,23 +32,27 @@ mod periods;
 mod ranges;
 mod relative;
 mod resolve;
+mod results;
 mod sets;
 mod text;
+mod told;
 mod units;
 mod value;
+mod verbs;
 mod vocabulary;
 mod which;
 mod written;
 
 use ascribe_document::{Date, TimeValue};
 
-use self::{context::Context, text::Text};
+use self::{context::Context, text::Text, told::is_told_of};
 use crate::words::Word;
 
 pub use calendar::step;
 pub use expression::*;
 pub use holidays::nth_weekday;
 pub use nearest::shift;
+pub use nested::weekend_about;
 
 /// The time expressions of `text`, in order, none in another.
 ///
@@ -67,7 +72,7 @@ pub fn times(text: &str, words: &[Word], published: Option<Date>) -> Vec<TimeVal
         if !context.history && text.is_phrase(*from, *to) {
             continue;
         }
-        context.look(&text, *from);
+        context.look(&text, expression, (*from, *to));
         let Some(value) = context.value(expression) else { continue };
         let span = text.span(*from, *to);
         if let Some(calendar) = value.told {
@@ -111,43 +116,4 @@ fn scan(text: &Text) -> Vec<(Expression, usize, usize)> {
         }
     }
     found
-}
-
-/// False for what names a time but tells none in running text: "the annual report", "a 54-year-old", a bare "night".
-fn is_told_of(text: &Text, (expression, from, to): &(Expression, usize, usize)) -> bool {
-    let years = matches!(expression, Expression::Length(length) | Expression::Stretch { length, .. } if length.finest() == Unit::Year && !length.is_vague());
-    let age = years
-        && matches!(text.form(*to), "-" | "old")
-        && (text.form(*to) == "old" || text.form(*to + 1) == "old");
-    let frequency = matches!(expression, Expression::Set(Each::Length(_)))
-        && matches!(
-            text.form(*from),
-            "annual"
-                | "quarterly"
-                | "monthly"
-                | "semi"
-                | "semiannual"
-                | "biannual"
-                | "biennial"
-                | "bi"
-                | "half"
-                | "one"
-        );
-    // "60 Minutes", "This Week": a title in quotes.
-    let quoted = matches!(text.before(*from), "\"" | "''" | "“" | "‘" | "``" | "'");
-    let title = quoted && text.is_capital(to.saturating_sub(1)) && text.unit(to.saturating_sub(1)).is_some();
-    // "24 hours a day" is always.
-    let always = is_length_in(expression, Unit::Hour)
-        && text.role(*to, vocabulary::Role::Article).is_some_and(|day| text.form(day) == "day");
-    let meal = matches!(expression, Expression::At { time: Time::Part(part), .. } if part.is_meal());
-    let bare = expression.is_faint()
-        && !matches!(expression, Expression::Modified(..))
-        && text.form(*from) != "the"
-        && text.form(*from) != "overnight";
-    !(age || frequency || title || always || meal || bare)
-}
-
-/// True for a length in `unit` at its finest.
-fn is_length_in(expression: &Expression, unit: Unit) -> bool {
-    matches!(expression, Expression::Length(length) if length.finest() == unit)
 }

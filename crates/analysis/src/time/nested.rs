@@ -1,5 +1,7 @@
 //! Where parts of periods lie: "the first week of January", "the last day of the year".
 
+use ascribe_document::Date;
+
 use super::{
     calendar::step,
     context::Context,
@@ -7,6 +9,11 @@ use super::{
     nearest::blank,
     resolve::Place,
 };
+
+/// A day of the weekend that lies nearest to `date`: on a Monday or Tuesday the one before.
+pub fn weekend_about(date: Date) -> Option<Date> {
+    date.add_days(if date.weekday() <= 2 { -3 } else { 0 })
+}
 
 impl Context {
     /// The `nth` unit of the period `of`, the last one if it is negative.
@@ -31,10 +38,11 @@ impl Context {
         }
         let Some((first, last)) = whole.days() else { return Some(blank) };
         let date = match nth {
+            0 if unit == Unit::Weekend => weekend_about(first),
             1.. => step(first, i32::from(nth) - 1, unit),
             _ => Some(last),
         };
-        let calendar = Calendar::around(date.filter(|date| *date <= last)?, unit);
+        let calendar = Calendar::around(date.filter(|date| nth == 0 || *date <= last)?, unit);
         Some(Place { calendar, ..place })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     dates::{longest, year_of},
-    expression::{Expression, Part, Which, Year, YearStyle},
+    expression::{Cycle, Expression, Part, Which, Year, YearStyle},
     text::{Read, Text},
     vocabulary::{Meaning, Role},
 };
@@ -31,9 +31,13 @@ impl Text {
 
     /// "fiscal 1989", "FY2019", "school year 2008", "sy18".
     pub(super) fn fiscal_year(&self, at: usize) -> Read<Expression> {
+        let bare = self.joined && self.before(at) == "in";
         let at = self.skip(at, Role::The);
         let (style, end) = self.year_style(at)?;
         let named = self.form(end) == "year";
+        if bare && named && self.digits(end + 1).is_none() {
+            return Some((Expression::Relative(Which::The, Cycle::Year(style)), end + 1));
+        }
         let from = self.skip_mark(if named { end + 1 } else { end }, &["'"]);
         let (number, digits) = self.digits(from)?;
         let short = matches!(self.form(at), "fy" | "sy") && digits == 2;

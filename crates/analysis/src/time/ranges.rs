@@ -3,7 +3,7 @@
 use super::{
     clock::is_day,
     dates::longest,
-    ends::{End, dates, times, with_year},
+    ends::{End, about_now, dates, times, with_year},
     expression::{Calendar, Clock, Expression, Part, Time},
     text::{Read, Text},
     vocabulary::{Meaning, Role},
@@ -69,6 +69,14 @@ impl Text {
                 !matches!(self.form(at), "after" | "before" | "around")
             };
             return usable.then_some((Expression::At { date: None, time: Time::Part(part) }, end));
+        }
+        // "in the mornings"
+        let plural = self.first(self.skip(from, Role::The), |meaning| match meaning {
+            Meaning::Part { part, plural: true } => Some(part),
+            _ => None,
+        });
+        if let Some((part, end)) = plural.filter(|_| from > at && matches!(self.form(at), "in" | "at")) {
+            return Some((Expression::At { date: None, time: Time::Part(part) }, end));
         }
         let (section, end) = self.point(at).filter(|_| self.clock(at).is_none())?;
         let part = matches!(&section, Expression::Modified(_, of) if matches!(**of, Expression::At { date: None, time: Time::Part(_) }));
@@ -158,6 +166,9 @@ impl Text {
             }
             a => a,
         };
+        if let Some(range) = about_now(&a, &b).filter(|_| day.is_none()) {
+            return Some((range, end));
+        }
         if let Some(range) = times(&a, &b, day.clone(), part.or(lead), sure) {
             return Some((range, end));
         }

@@ -1,7 +1,9 @@
 //! What is told from now or from what was spoken of: "last week", "the past three months", "the rest of the year".
 
 use super::{
-    expression::{Cycle, Expression, Length, Unit, Which},
+    clock::is_day,
+    dates::longest,
+    expression::{Cycle, Expression, Length, Origin, Unit, Which},
     text::{Read, Text},
     vocabulary::{Meaning, Role},
 };
@@ -22,7 +24,13 @@ impl Text {
             }
             None => return self.turned(from),
         };
-        let (length, end) = self.length(end)?;
+        let begin = end;
+        let (length, end) = self.length(begin)?;
+        // "For the last 3 months and 2 days ago" are two.
+        let (length, end) = match self.role(end, Role::Ago).filter(|_| length.parts.len() > 1) {
+            Some(_) => self.counted(begin).map(|(part, end)| (Length { parts: vec![part] }, end))?,
+            None => (length, end),
+        };
         let single = end <= from + 2
             && length.parts.len() == 1
             && length.parts[0].0.number == 1.0
@@ -51,8 +59,21 @@ impl Text {
     pub(super) fn which(&self, at: usize) -> Read<Which> {
         // "The course will last three weeks": a verb.
         let verb = self.form(at) == "last"
-            && (matches!(self.before(at), "will" | "would" | "can" | "could" | "may" | "might")
-                || matches!(self.before(at), "to" | "not") && self.length(at + 1).is_some())
+            && (matches!(
+                self.before(at),
+                "will"
+                    | "would"
+                    | "can"
+                    | "could"
+                    | "may"
+                    | "might"
+                    | "shall"
+                    | "should"
+                    | "must"
+                    | "did"
+                    | "does"
+                    | "t"
+            ) || matches!(self.before(at), "to" | "not") && self.length(at + 1).is_some())
             && !at.checked_sub(1).is_some_and(|before| self.form(before) == "may" && self.is_capital(before));
         self.first(at, |meaning| if let Meaning::Which(which) = meaning { Some(which) } else { None })
             .filter(|_| !verb)
@@ -76,7 +97,33 @@ impl Text {
             ("before", "last") => -2,
             _ => return None,
         };
-        (!plural && from > at).then_some((Expression::Steps(steps, unit), end + 2))
+        // "The day before last Tuesday" counts from that Tuesday.
+        let goes_on = self.cycle(end + 2, Which::This).is_some();
+        (!plural && from > at && !goes_on).then_some((Expression::Steps(steps, unit), end + 2))
+    }
+
+    /// "the day before last Tuesday".
+    pub(super) fn day_before(&self, at: usize) -> Read<Expression> {
+        let from = self.skip(at, Role::The);
+        let back = match (self.form(from), self.form(from + 1)) {
+            ("day", "before") => true,
+            ("day", "after") => false,
+            _ => return None,
+        };
+        let named = longest([self.date(from + 2), self.relative(from + 2)]);
+        let (day, end) = named.filter(|(day, _)| is_day(day))?;
+        let length = Length::of(1.0, Unit::Day);
+        Some((Expression::Distance { length, back, from: Origin::Expression(Box::new(day)) }, end))
+    }
+
+    /// "the day before", "the day after" where nothing is named that it is told from.
+    pub(super) fn day_beside(&self, at: usize) -> Read<Expression> {
+        let days = match (self.form(at), self.form(at + 1), self.form(at + 2)) {
+            ("the", "day", "before") => -1,
+            ("the", "day", "after") => 1,
+            _ => return None,
+        };
+        (self.joined && self.point(at + 3).is_none()).then_some((Expression::Day(days), at + 3))
     }
 
     /// "last week", "this May", "the following year", "that same day", "next Friday", "the weekend".
@@ -94,6 +141,10 @@ impl Text {
         };
         // A possessive stands between in "last year's" alone; "last, week" is none.
         let (cycle, end) = self.cycle(end, which)?;
+        // "The next morning" follows the day that was told of.
+        let days = matches!(cycle, Cycle::DayPart(_) | Cycle::Unit(Unit::Day));
+        let which =
+            if which == Which::Next && from > at && days && !self.joined { Which::Following } else { which };
         if which == Which::The
             && cycle == Cycle::Unit(Unit::Year)
             && matches!(self.form(end), "ended" | "ending")
@@ -109,10 +160,17 @@ impl Text {
                 end,
             ));
         }
-        let compared =
-            matches!(self.form(end), "before" | "after") && matches!(cycle, Cycle::Unit(_)) && !self.joined;
+        let compared = (matches!(self.form(end), "before" | "after")
+            || self.form(end) == "-" && self.glued(end))
+            && matches!(cycle, Cycle::Unit(_))
+            && !self.joined;
+        // "The year of 2008" is 2008.
+        let named =
+            cycle == Cycle::Unit(Unit::Year) && self.form(end) == "of" && self.year(end + 1).is_some();
         if which == Which::The
-            && (compared || self.form(end - 1) == "day" && matches!(self.form(end), "of" | "when" | "that"))
+            && (compared
+                || named
+                || self.form(end - 1) == "day" && matches!(self.form(end), "of" | "when" | "that"))
         {
             return None;
         }

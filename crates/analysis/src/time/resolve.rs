@@ -73,6 +73,22 @@ impl Context {
         if told || self.history { spoken.or(published) } else { published.or(spoken) }
     }
 
+    /// What a unit is counted from: "the next day" from the last day told of, "last week" from the publication even in
+    /// a report of years long past.
+    fn origin(&self, which: Which, unit: Unit) -> Option<(Date, TimeAnchor)> {
+        let told = which.is_told() && (which != Which::The || unit == Unit::Day);
+        let published = self.published.map(|date| (date, TimeAnchor::Publication));
+        if !told {
+            let far = which == Which::This || unit > Unit::Fortnight;
+            return published.filter(|_| !far).or_else(|| self.base(false));
+        }
+        if unit != Unit::Day {
+            return self.base(true);
+        }
+        let day = self.day.and_then(|day| Some((day.calendar.days()?.0, TimeAnchor::Expression(day.span))));
+        day.or(published.filter(|_| !self.history))
+    }
+
     /// Adds the year, or the month, that is not said.
     fn complete(&self, calendar: Calendar) -> Place {
         let fixed = Place { calendar, anchor: None };
@@ -125,8 +141,7 @@ impl Context {
                 ))
             }
             Cycle::Unit(unit) => {
-                let told = which.is_told() && (which != Which::The || unit == Unit::Day);
-                let found = self.base(told).and_then(|(base, anchor)| {
+                let found = self.origin(which, unit).and_then(|(base, anchor)| {
                     let date = step(base, which.steps(), unit)?;
                     Some(Place { calendar: Calendar::around(date, unit), anchor: Some(anchor) })
                 });
@@ -147,7 +162,11 @@ impl Context {
                 })
             }
             Cycle::Part(part) => {
-                let found = self.base(which.is_told() && which != Which::The).and_then(|(base, anchor)| {
+                let base = match part {
+                    Part::Weekday(_) if !which.is_told() => self.origin(which, Unit::Week),
+                    _ => self.base(which.is_told() && which != Which::The),
+                };
+                let found = base.and_then(|(base, anchor)| {
                     Some(Place { calendar: nearest(part, base, side)?, anchor: Some(anchor) })
                 });
                 Some(found.unwrap_or(Place { calendar: Calendar { year: None, part }, anchor: None }))
@@ -202,8 +221,10 @@ impl Context {
             }
             Origin::Told => {
                 // "A year earlier" compares with the time of the report.
-                let (date, anchor) = self.base(length.finest() != Unit::Year)?;
-                let unit = self.focus.map_or(Unit::Millennium, |focus| focus.calendar.unit());
+                let told = length.finest() != Unit::Year;
+                let (date, anchor) = self.base(told)?;
+                let focus = self.focus.filter(|_| told || self.history);
+                let unit = focus.map_or(Unit::Millennium, |focus| focus.calendar.unit());
                 (date, Some(anchor), unit)
             }
             Origin::Expression(of) => {

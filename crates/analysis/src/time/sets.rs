@@ -47,7 +47,8 @@ impl Text {
             return Some((Expression::Set(Each::Expression(Box::new(of))), end));
         }
         if let Some(((unit, plural), end)) = self.unit(end) {
-            let usable = if all { unit == Unit::Weekend } else { !plural };
+            let any = self.joined && self.form(at) == "any" && !plural && !unit.is_clock();
+            let usable = if all { unit == Unit::Weekend || any } else { !plural };
             let count = if other.is_some() { 2.0 } else { 1.0 };
             return usable.then(|| (Expression::Set(Each::Length(Length::of(count, unit))), end));
         }

@@ -91,7 +91,7 @@ roles! {
     The "the", Article "article", Possessive "possessive", Of "of", OfEach "of-each", Every "every",
     EveryOther "every-other", All "all", Ago "ago", Earlier "earlier", Later "later", FromNow "from-now",
     Before "before", After "after", From "from", Between "between", To "to", Within "within", In "in", On "on",
-    For "for", OrLater "or-later", OrEarlier "or-earlier", WeekOf "week-of", Fiscal "fiscal", School "school", Calendar "calendar",
+    For "for", OrLater "or-later", OrEarlier "or-earlier", WeekOf "week-of", WeekendOf "weekend-of", Fiscal "fiscal", School "school", Calendar "calendar",
     Bc "bc", Ad "ad", DayEnd "day-end", MonthEnd "month-end", YearEnd "year-end", Oclock "oclock",
     Past "past", Half "half", Quarter "quarter", OrSo "or-so", Old "old", Plus "plus", First "first",
     Period "period", More "more", Rest "rest",

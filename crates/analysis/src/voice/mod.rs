@@ -7,7 +7,7 @@ mod signs;
 
 use std::ops::Range;
 
-use ascribe_document::{Attribution, Continuation, Mode, Span, Speaker, SpeakerKind};
+use ascribe_document::{Act, Attribution, Continuation, Mode, Span, Speaker, SpeakerKind};
 
 use crate::{lexicon::Lexicon, mode::mode, report::Report, speaker::Speakers, words::Quotation};
 use signs::{announces, leads_up, weight};
@@ -55,8 +55,9 @@ pub(crate) fn settle(
         if !has_words(report, sentence) {
             continue;
         }
-        if let Some(&at) =
-            said[number].last().filter(|_| is_attributed(report, attributions, &said[number], sentence))
+        if let Some(&at) = said[number]
+            .last()
+            .filter(|_| is_attributed(report, lexicon, attributions, &said[number], sentence))
         {
             last = Some(Last::of(report, lexicon, &attributions[at], number, sentence));
             continue;
@@ -72,7 +73,7 @@ pub(crate) fn settle(
                     } else {
                         Continuation::SpeakerGoesOn
                     };
-                    (reason, weight(report, last, number, sentence))
+                    (reason, weight(report, lexicon, last, number, sentence))
                 };
                 (weight > ENOUGH).then_some((last.clone(), reason, weight))
             });
@@ -139,9 +140,9 @@ impl Last {
             .map(|&span| report.words_in(span))
             .filter(|words| sentence.contains(&words.start));
         let declined = cue.clone().is_some_and(|words| {
-            words.clone().any(|word| {
-                lexicon.verb(report.form(word)).is_some_and(|cue| cue.act == ascribe_document::Act::Decline)
-            })
+            words
+                .clone()
+                .any(|word| lexicon.verb(report.form(word)).is_some_and(|cue| cue.act == Act::Decline))
         });
         let verb =
             cue.and_then(|words| words.clone().find(|&word| report.tree.is_verb(word)).or(Some(words.start)));
@@ -178,12 +179,14 @@ fn by_sentence(report: &Report<'_>, attributions: &[Attribution]) -> Vec<Vec<usi
 /// leaves the sentence the report's own.
 fn is_attributed(
     report: &Report<'_>,
+    lexicon: &Lexicon,
     attributions: &[Attribution],
     said: &[usize],
     sentence: &Range<usize>,
 ) -> bool {
     let firm = |one: &&Attribution| {
-        one.cue.is_empty() || one.confidence >= FIRM || content_words(report, one) >= SHORT
+        let sure = one.cue.is_empty() || one.confidence >= FIRM || content_words(report, one) >= SHORT;
+        (sure || rejects(report, lexicon, one)) && !is_happening(report, one)
     };
     let parts = said.iter().filter_map(|&at| attributions.get(at)).filter(firm);
     let parts = parts.flat_map(|one| one.cue.iter().chain(&one.content));
@@ -191,6 +194,29 @@ fn is_attributed(
     let covered = |word: usize| words.iter().any(|words| words.contains(&word));
     sentence.clone().any(|word| report.tree.head(word).is_none() && covered(word))
         || 2 * sentence.clone().filter(|&word| covered(word)).count() >= sentence.len()
+}
+
+/// "Dynamo refused to discuss the report": short, and speech all the same.
+fn rejects(report: &Report<'_>, lexicon: &Lexicon, one: &Attribution) -> bool {
+    let mut cue = one.cue.iter().flat_map(|&span| report.words_in(span));
+    cue.any(|word| {
+        let act = lexicon.verb(report.form(word)).map(|cue| cue.act);
+        matches!(act, Some(Act::Deny | Act::Decline)) && !one.source.is_empty()
+    })
+}
+
+/// "The makers had been told three times": the content is only what the cue is done to, and nobody says it.
+fn is_happening(report: &Report<'_>, one: &Attribution) -> bool {
+    let tree = &report.tree;
+    let cue: Vec<usize> = one.cue.iter().flat_map(|&span| report.words_in(span)).collect();
+    let content: Vec<usize> = one.content.iter().flat_map(|&span| report.words_in(span)).collect();
+    let done_to = |word: usize| {
+        tree.relation(word) == "nsubj:pass" && tree.head(word).is_some_and(|head| cue.contains(&head))
+    };
+    let finite = |word: usize| tree.is_verb(word) || tree.tag(word) == "MD";
+    one.source.is_empty()
+        && content.iter().any(|&word| done_to(word))
+        && !content.iter().any(|&word| finite(word))
 }
 
 fn content_words(report: &Report<'_>, one: &Attribution) -> usize {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ascribe_document::{Attribution, Mode, Speaker, SpeakerKind};
+use ascribe_document::{Act, Attribution, Mode, Speaker, SpeakerKind};
 
 use super::Last;
 use crate::{chain::subject, lexicon::Lexicon, names::NameKind, report::Report, speaker::Speakers};
@@ -64,11 +64,17 @@ const ORDER: [&str; 16] = [
 ];
 
 /// How much speaks for the speaker going on, as log odds. Set by hand on the cases in `testdata/cases/passages/tuning`.
-pub(super) fn weight(report: &Report<'_>, last: &Last, number: usize, sentence: &Range<usize>) -> f32 {
+pub(super) fn weight(
+    report: &Report<'_>,
+    lexicon: &Lexicon,
+    last: &Last,
+    number: usize,
+    sentence: &Range<usize>,
+) -> f32 {
     let tree = &report.tree;
     let paragraph = report.begins_paragraph(sentence.start);
     let next = number == last.sentence + 1;
-    if !next || last.declined {
+    if !next || last.declined || others_speak(report, lexicon, sentence) {
         return -2.0;
     }
     let clause = Clause::of(report, sentence);
@@ -128,6 +134,16 @@ pub(super) fn weight(report: &Report<'_>, last: &Last, number: usize, sentence: 
         }
     }
     weight
+}
+
+/// True if the sentence tells that someone denies or declines something, or how they spoke: "The governor denied it."
+fn others_speak(report: &Report<'_>, lexicon: &Lexicon, sentence: &Range<usize>) -> bool {
+    let root = sentence.clone().find(|&word| report.tree.head(word).is_none());
+    root.is_some_and(|root| {
+        let act = lexicon.verb(report.form(root)).map(|cue| cue.act);
+        let tells_how = matches!(report.form(root), "spoke" | "spoken" | "speaking" | "requested");
+        tells_how || report.tree.is_verb(root) && matches!(act, Some(Act::Deny | Act::Decline))
+    })
 }
 
 /// How much speaks for a sentence being free indirect speech of someone who is quoted later in its paragraph: a question

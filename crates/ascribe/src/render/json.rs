@@ -6,6 +6,8 @@ use serde::Serialize;
 use super::visible;
 use crate::run::Reading;
 
+pub(crate) mod ledger;
+
 mod statement;
 mod values;
 
@@ -144,6 +146,16 @@ impl<'a> Note<'a> {
 
 fn compact(value: &impl Serialize) -> serde_json::Result<String> {
     serde_json::to_string(value).map(|json| printable(&json))
+}
+
+/// `value` for people and programs, with a line end.
+pub(crate) fn pretty(value: &impl Serialize) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(value).map(|json| printable(&json) + "\n")
+}
+
+/// `value` on one line.
+pub(crate) fn line(value: &impl Serialize) -> serde_json::Result<String> {
+    compact(value).map(|json| json + "\n")
 }
 
 /// Escapes what serde_json leaves and a terminal would act on (DEL, C1, bidi). These characters occur in JSON inside

@@ -2,13 +2,17 @@
 //!
 //! Each renderer is a function of a reading; none of them reads files, knows the model or decides where to write.
 
+pub(crate) mod csv;
 pub(crate) mod figures;
 pub(crate) mod html;
 pub(crate) mod json;
+pub(crate) mod ledger;
+pub(crate) mod sheet;
 pub(crate) mod text;
 pub(crate) mod visible;
 
 mod number;
+mod pieces;
 mod plain;
 mod statement;
 mod wrap;

@@ -130,7 +130,7 @@ proptest! {
 
     #[test]
     fn no_line_exceeds_the_width_and_no_character_acts(reading in readings(), width in 40..140_usize) {
-        let shown = text::reading(&reading, "name", text::Look { width, color: false });
+        let shown = text::reading(&reading, "name", super::sheet::Look { width, color: false });
         for line in shown.lines() {
             prop_assert!(wrap::columns(line) <= width, "{:?}", line);
         }

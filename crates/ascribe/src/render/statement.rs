@@ -10,7 +10,7 @@ use crate::run::Reading;
 
 mod who;
 
-pub(crate) use who::is_unnamed;
+pub(crate) use who::{beside, is_unnamed};
 
 /// One attribution of a reading, ready to be told.
 #[derive(Clone, Copy)]

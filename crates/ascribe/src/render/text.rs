@@ -9,46 +9,21 @@
 //!
 //! From [`WIDE`] columns on, who and how stand in a column of their own, as in a printed play.
 
-use anstyle::Style;
-use ascribe_document::{Block, BlockKind, Date};
+use ascribe_document::{Block, BlockKind};
 
 use super::figures::Figures;
+use super::sheet::{BOLD, DIM, GAP, INDENT, Look, MEASURE, PLAIN, Sheet, WHO, WIDE, day};
 use super::visible;
 use super::wrap::columns;
 use crate::run::Reading;
 
 mod card;
-mod pieces;
 
 use card::Card;
-use pieces::Pieces;
-
-/// How the text is to look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Look {
-    /// Columns; no line is wider.
-    pub(crate) width: usize,
-    /// Bold and colours. Nothing is said by them alone.
-    pub(crate) color: bool,
-}
-
-/// The least width that has room for two columns.
-const WIDE: usize = 100;
-/// The column of who and how, where there are two.
-const WHO: usize = 32;
-/// Lines longer than this are hard to follow.
-const MEASURE: usize = 80;
-const GAP: usize = 3;
-/// The content stands in from who says it.
-const INDENT: usize = 2;
-
-const BOLD: Style = Style::new().bold();
-const DIM: Style = Style::new().dimmed();
-const PLAIN: Style = Style::new();
 
 /// The whole reading. `name` is what the user calls the document.
 pub(crate) fn reading(reading: &Reading, name: &str, look: Look) -> String {
-    let mut page = Page { out: String::new(), look };
+    let mut page = Page { sheet: Sheet::new(look) };
     page.header(reading, name);
     let count = reading.analysis.attributions.len();
     let places = places(&reading.document.blocks);
@@ -56,10 +31,10 @@ pub(crate) fn reading(reading: &Reading, name: &str, look: Look) -> String {
     for (number, attribution) in reading.analysis.attributions.iter().enumerate() {
         let card = Card::of(reading, attribution, &places);
         page.card(&format!("{:>margin$}", number + 1), &card);
-        page.line("");
+        page.sheet.line("");
     }
     page.figures(&Figures::of(reading));
-    page.out
+    page.sheet.out
 }
 
 /// What each block is called on a card: "¶ 3", "headline", "heading".
@@ -77,8 +52,7 @@ fn places(blocks: &[Block]) -> Vec<String> {
 }
 
 struct Page {
-    out: String,
-    look: Look,
+    sheet: Sheet,
 }
 
 impl Page {
@@ -88,46 +62,46 @@ impl Page {
         let title = document.title.as_deref().or_else(|| first.map(|block| block.span.of(&document.text)));
         let title = title.map(visible::one_line).filter(|title| !title.is_empty());
         let name = visible::one_line(name);
-        self.paragraph(title.as_deref().unwrap_or(&name), BOLD);
+        self.sheet.paragraph(title.as_deref().unwrap_or(&name), BOLD);
         let mut facts: Vec<String> = Vec::new();
         facts.extend(document.outlet.as_deref().map(visible::one_line));
         facts.extend(document.published.map(day));
         if !document.byline.is_empty() {
             facts.push(format!("by {}", visible::one_line(&document.byline.join(", "))));
         }
-        self.paragraph(&facts.join(" · "), PLAIN);
+        self.sheet.paragraph(&facts.join(" · "), PLAIN);
         let mut origin: Vec<String> = title.map(|_| name).into_iter().collect();
         origin.extend(document.url.as_deref().map(visible::one_line));
-        self.paragraph(&origin.join(" · "), DIM);
-        self.rule();
+        self.sheet.paragraph(&origin.join(" · "), DIM);
+        self.sheet.rule();
         for warning in reading.warnings() {
-            self.paragraph(&format!("Note: {}", visible::one_line(&warning.message)), PLAIN);
+            self.sheet.paragraph(&format!("Note: {}", visible::one_line(&warning.message)), PLAIN);
         }
-        self.line("");
+        self.sheet.line("");
     }
 
     fn card(&mut self, number: &str, card: &Card) {
         let margin = columns(number) + 2;
-        let room = self.look.width.saturating_sub(margin);
-        let number = self.paint(number, DIM);
+        let room = self.sheet.look.width.saturating_sub(margin);
+        let number = self.sheet.paint(number, DIM);
         let start = |row: usize| if row == 0 { format!("{number}  ") } else { " ".repeat(margin) };
-        if self.look.width >= WIDE {
-            let mut left = card.head.lines(WHO, WHO, self.look.color);
-            left.extend(card.tag.lines(WHO, WHO, self.look.color));
-            let right = card.body(MEASURE.min(room - WHO - GAP), self.look.color);
+        if self.sheet.look.width >= WIDE {
+            let mut left = card.head.lines(WHO, WHO, self.sheet.look.color);
+            left.extend(card.tag.lines(WHO, WHO, self.sheet.look.color));
+            let right = card.body(MEASURE.min(room - WHO - GAP), self.sheet.look.color);
             for row in 0..left.len().max(right.len()) {
                 let (left, columns) = left.get(row).cloned().unwrap_or_default();
                 let fill = " ".repeat((WHO + GAP).saturating_sub(columns));
                 let right = right.get(row).map_or("", String::as_str);
-                self.line(&format!("{}{left}{fill}{right}", start(row)));
+                self.sheet.line(&format!("{}{left}{fill}{right}", start(row)));
             }
             return;
         }
         let beside = room.saturating_sub(card.tag.columns() + GAP);
         // A narrow terminal: the tag follows the head on a line of its own.
         let narrow = beside < room / 3;
-        let head = card.head.lines(if narrow { room } else { beside }, room, self.look.color);
-        let tag = card.tag.painted(0..card.tag.text.len(), self.look.color);
+        let head = card.head.lines(if narrow { room } else { beside }, room, self.sheet.look.color);
+        let tag = card.tag.painted(0..card.tag.text.len(), self.sheet.look.color);
         for (row, (line, columns)) in head.iter().enumerate() {
             let end = match row {
                 0 if !narrow => {
@@ -136,65 +110,23 @@ impl Page {
                 }
                 _ => String::new(),
             };
-            self.line(&format!("{}{line}{end}", start(row)));
+            self.sheet.line(&format!("{}{line}{end}", start(row)));
         }
-        let tag = if narrow { card.tag.lines(room, room, self.look.color) } else { Vec::new() };
+        let tag = if narrow { card.tag.lines(room, room, self.sheet.look.color) } else { Vec::new() };
         for (line, _) in &tag {
-            self.line(&format!("{}{line}", " ".repeat(margin)));
+            self.sheet.line(&format!("{}{line}", " ".repeat(margin)));
         }
-        for line in card.body(room.saturating_sub(INDENT).min(MEASURE), self.look.color) {
-            self.line(&format!("{}{line}", " ".repeat(margin + INDENT)));
+        for line in card.body(room.saturating_sub(INDENT).min(MEASURE), self.sheet.look.color) {
+            self.sheet.line(&format!("{}{line}", " ".repeat(margin + INDENT)));
         }
     }
 
     fn figures(&mut self, figures: &Figures) {
-        self.rule();
+        self.sheet.rule();
         for (row, line) in figures.lines().iter().enumerate() {
-            self.paragraph(line, if row == 0 { BOLD } else { PLAIN });
+            self.sheet.paragraph(line, if row == 0 { BOLD } else { PLAIN });
         }
     }
-
-    fn rule(&mut self) {
-        let rule = self.paint(&"─".repeat(self.look.width.min(WIDE + GAP + WHO)), DIM);
-        self.line(&rule);
-    }
-
-    /// Wrapped at the width; an empty text makes no line.
-    fn paragraph(&mut self, text: &str, style: Style) {
-        let measure = self.look.width;
-        for (line, _) in Pieces::of(text, style).lines(measure, measure, self.look.color) {
-            self.line(&line);
-        }
-    }
-
-    fn line(&mut self, line: &str) {
-        self.out += line.trim_end_matches(' ');
-        self.out.push('\n');
-    }
-
-    fn paint(&self, text: &str, style: Style) -> String {
-        Pieces::of(text, style).painted(0..text.len(), self.look.color)
-    }
-}
-
-/// "14 March 2026".
-fn day(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = MONTHS.get(usize::from(date.month()).wrapping_sub(1)).copied().unwrap_or("?");
-    format!("{} {month} {}", date.day(), date.year())
 }
 
 #[cfg(test)]

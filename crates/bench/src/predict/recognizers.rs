@@ -9,7 +9,7 @@ mod relative;
 
 use ascribe_analysis::time::{
     Bound, Calendar, Cycle, DayPart, Each, Expression, Part, Reference, Time, Unit, Which, Year, YearStyle,
-    shift, step,
+    shift, step, weekend_about,
 };
 use ascribe_document::{Date, TimeModifier};
 
@@ -35,7 +35,8 @@ impl Now<'_> {
             Expression::Within(which, part) => self.within(*which, *part)?,
             Expression::OfWeek(weekday, of) => {
                 let date = self.extent(of)?.0;
-                ("date", date.add_days(i32::from(*weekday) - i32::from(date.weekday()))?.to_string())
+                // Weeks begin on Sunday.
+                ("date", date.add_days(i32::from(*weekday % 7) - i32::from(date.weekday() % 7))?.to_string())
             }
             Expression::Steps(steps, unit) => around(step(self.date, *steps, *unit)?, *unit)?,
             Expression::Distance { length, back, from } => self.distance(length, *back, from)?,
@@ -155,6 +156,16 @@ impl Now<'_> {
     }
 
     fn inside(&self, nth: i8, unit: Unit, of: &Expression) -> Option<(&'static str, String)> {
+        // "the weekend of Thanksgiving"
+        if let (0, Unit::Weekend) = (nth, unit) {
+            let day = match of {
+                Expression::Calendar(calendar @ Calendar { year: None, .. }) => {
+                    Calendar { year: Some(notation::year(self.date.year())), ..*calendar }.days()?.0
+                }
+                of => self.extent(of)?.0,
+            };
+            return around(weekend_about(day)?, unit);
+        }
         // "the week of April 10th"
         if nth == 0 {
             return Some(("daterange", self.timex(of)?.1));

@@ -38,6 +38,8 @@ struct Figure<'a> {
     modifier: Option<&'static str>,
     of: Option<&'a str>,
     change: Option<Change>,
+    measure: Option<&'a str>,
+    place: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -109,6 +111,8 @@ impl<'a> Figure<'a> {
                 to: number(change.to),
                 times: number(change.times),
             }),
+            measure: figure.measure.as_deref(),
+            place: figure.place.map(|span| span.of(text)),
         }
     }
 }

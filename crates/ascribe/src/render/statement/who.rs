@@ -50,15 +50,25 @@ impl Statement<'_> {
         let Some(name) = name else {
             return Who { name: printed, tail, about, printed: None, resolved };
         };
-        let says_no_more = |printed: &String| {
-            let told = format!("{name} {tail} {}", about.join(" ")).to_lowercase();
-            let told: HashSet<_> = simple_words(&told).collect();
-            printed.to_lowercase().contains(&name.to_lowercase())
-                && simple_words(&printed.to_lowercase()).all(|word| told.contains(word))
-        };
-        let printed = printed.filter(|printed| !says_no_more(printed));
+        let told = format!("{name} {tail} {}", about.join(" "));
+        let printed = printed.filter(|printed| !says_no_more(printed, &name, &told));
         Who { name: Some(name), tail, about, printed, resolved }
     }
+}
+
+/// What of the printed words stands beside `name`: behind it in the same breath, or in parentheses if they are others.
+pub(crate) fn beside<'p>(name: &str, printed: &'p str) -> (&'p str, Option<&'p str>) {
+    let printed = bare(printed);
+    let tail = tail(name, printed).unwrap_or_default();
+    let other = !printed.is_empty() && !says_no_more(printed, name, &format!("{name} {tail} the"));
+    (tail, other.then_some(printed))
+}
+
+/// True if `printed` holds `name` and no word that is not `told`.
+fn says_no_more(printed: &str, name: &str, told: &str) -> bool {
+    let (printed, told) = (printed.to_lowercase(), told.to_lowercase());
+    let told: HashSet<_> = simple_words(&told).collect();
+    printed.contains(&name.to_lowercase()) && simple_words(&printed).all(|word| told.contains(word))
 }
 
 /// What follows the name in the printed words, if these begin with it.

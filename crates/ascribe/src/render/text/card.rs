@@ -3,8 +3,8 @@
 use anstyle::{AnsiColor, Style};
 use ascribe_document::{Attribution, Block, Span, Stance};
 
-use super::pieces::Pieces;
-use super::{BOLD, DIM, PLAIN};
+use crate::render::pieces::Pieces;
+use crate::render::sheet::{BOLD, DIM, PLAIN};
 use crate::render::statement::{Note, Statement};
 use crate::render::wrap::columns;
 use crate::render::{NO_SOURCE, NOT_RESOLVED, blocks_over};

@@ -1,5 +1,6 @@
 use super::*;
 use crate::render::fixture::{self, BRIDGE, HOSTILE, MINISTRY};
+use crate::render::sheet::Look;
 
 fn shown(fixture: &str, width: usize, color: bool) -> String {
     reading(&fixture::reading(fixture), "reports/bridge.txt", Look { width, color })

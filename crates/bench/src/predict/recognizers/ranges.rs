@@ -1,6 +1,6 @@
 //! Ranges: (first, end, length), and the days they are computed from.
 
-use ascribe_analysis::time::{Calendar, Expression, Part, Time, Unit, Which};
+use ascribe_analysis::time::{Calendar, Clock, Expression, Origin, Part, Time, Unit, Which};
 use ascribe_document::{Date, TimeModifier};
 
 use super::{Now, notation::*};
@@ -67,6 +67,9 @@ impl Now<'_> {
     }
 
     pub(super) fn range(&self, a: &Expression, b: &Expression) -> Option<(&'static str, String)> {
+        if let Some(found) = self.about_now(a, b) {
+            return Some(found);
+        }
         let (first, end) = (self.start(a)?, self.start(b)?);
         let timed = first.seconds.is_some();
         let (a_text, b_text) = (self.boundary(a)?, self.boundary(b)?);
@@ -75,7 +78,10 @@ impl Now<'_> {
                 (Some(a), Some(b)) => i64::from(b.days_since_epoch() - a.days_since_epoch()),
                 _ => 0,
             };
-            let long = (to - from + days * DAY).rem_euclid(if days == 0 { DAY } else { i64::MAX });
+            // Of two days of the week the second follows the first.
+            let days = if a_text.starts_with("XXXX-WXX") { days.rem_euclid(7) } else { days };
+            let long = to - from + days * DAY;
+            let long = if days == 0 { long.rem_euclid(DAY) } else { long.max(0) };
             let kind = if !a_text.starts_with('T') { "datetimerange" } else { "timerange" };
             return Some((kind, format!("({a_text},{b_text},{})", clock_length(long))));
         }
@@ -107,6 +113,35 @@ impl Now<'_> {
             _ => format!("P{}M", months(from, to)),
         };
         Some(("daterange", format!("({a_text},{b_text},{length})")))
+    }
+
+    /// A range told to the hour that begins or ends now.
+    fn about_now(&self, a: &Expression, b: &Expression) -> Option<(&'static str, String)> {
+        let is_now = |end: &Expression| matches!(end, Expression::Reference(_));
+        let now = i64::from(self.date.days_since_epoch()) * DAY + self.seconds;
+        let other = if is_now(a) { b } else { a };
+        let (date, seconds, text) = match other {
+            _ if is_now(a) == is_now(b) => return None,
+            Expression::At { date: None, time: Time::Clock(clock) } => {
+                let past = !clock.sure && clock.hour < 12 && is_now(a) && seconds(*clock) < self.seconds;
+                let clock = if past { Clock { hour: clock.hour + 12, ..*clock } } else { *clock };
+                (self.date, seconds(clock), format!("{}{}", self.date, of_day(Time::Clock(clock))))
+            }
+            other => {
+                let moment = match other {
+                    Expression::Distance { length, back, from: Origin::Publication | Origin::Told }
+                        if length.is_clock() =>
+                    {
+                        Moment { date: Some(self.date), seconds: Some(self.seconds) }.plus(length, *back)?
+                    }
+                    other => self.start(other)?,
+                };
+                (moment.date?, moment.seconds?, self.timex(other)?.1)
+            }
+        };
+        let far = (i64::from(date.days_since_epoch()) * DAY + seconds - now).abs();
+        let (first, last) = if is_now(a) { ("PRESENT_REF", &text[..]) } else { (&text[..], "PRESENT_REF") };
+        Some(("datetimerange", format!("({first},{last},{})", clock_length(far))))
     }
 
     /// One end of a range as it is written.

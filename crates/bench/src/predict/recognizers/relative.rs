@@ -1,7 +1,7 @@
 //! What is counted from the moment of the input: "next Friday", "the past two quarters", "in five minutes".
 
 use ascribe_analysis::time::{
-    Calendar, Cycle, Expression, Length, Origin, Part, Time, Unit, Which, Year, shift, step,
+    Calendar, Count, Cycle, Expression, Length, Origin, Part, Time, Unit, Which, Year, YearStyle, shift, step,
 };
 use ascribe_document::Date;
 
@@ -34,6 +34,9 @@ impl Now<'_> {
                 Some(("daterange", format!("({first},{},P2W)", first.add_days(14)?)))
             }
             Cycle::Unit(unit) => around(step(self.date, steps, unit)?, unit),
+            Cycle::Year(style) if which == Which::The => {
+                Some(("daterange", if style == YearStyle::School { "SYXXXX" } else { "FYXXXX" }.into()))
+            }
             Cycle::Year(style) => {
                 let number = self.date.year() + i16::try_from(steps).ok()?;
                 self.calendar(Calendar { year: Some(Year { number, style, short: false }), part: Part::Year })
@@ -166,7 +169,21 @@ impl Now<'_> {
                         if length.finest() == Unit::BusinessDay { Unit::BusinessDay } else { Unit::Day },
                     )?;
                     let first = Moment { date: Some(first), seconds: None };
-                    (first, first.plus(length, false)?)
+                    // The day after the last: after a Friday that is a Saturday.
+                    let end = match (length.finest(), &length.parts[..]) {
+                        (Unit::BusinessDay, [(count, _)]) if count.number >= 1.0 => {
+                            let rest = Length {
+                                parts: vec![(
+                                    Count { number: count.number - 1.0, ..*count },
+                                    Unit::BusinessDay,
+                                )],
+                            };
+                            let last = first.plus(&rest, false)?.date?;
+                            Moment { date: Some(last.add_days(1)?), seconds: None }
+                        }
+                        _ => first.plus(length, false)?,
+                    };
+                    (first, end)
                 }
             },
         };

@@ -4,41 +4,53 @@ use std::ops::Range;
 
 use anstyle::Style;
 
-use crate::render::visible;
-use crate::render::wrap::{columns, wrap};
+use super::visible;
+use super::wrap::{columns, wrap};
 
 /// Text in stretches of one style each.
 #[derive(Default)]
-pub(super) struct Pieces {
-    pub(super) text: String,
+pub(crate) struct Pieces {
+    pub(crate) text: String,
     styles: Vec<(usize, Style)>,
 }
 
 impl Pieces {
-    pub(super) fn of(text: &str, style: Style) -> Self {
+    pub(crate) fn of(text: &str, style: Style) -> Self {
         let mut pieces = Self::default();
         pieces.push(text, style);
         pieces
     }
 
-    pub(super) fn push(&mut self, text: &str, style: Style) {
+    pub(crate) fn push(&mut self, text: &str, style: Style) {
         self.text += text;
         self.close(style);
     }
 
     /// Appends words of the report to the line at hand.
-    pub(super) fn flow(&mut self, words: &str, style: Style) {
+    pub(crate) fn flow(&mut self, words: &str, style: Style) {
         visible::flow(words, &mut self.text);
         self.close(style);
     }
 
     /// Takes white space off the end.
-    pub(super) fn trim(&mut self) {
+    pub(crate) fn trim(&mut self) {
         self.text.truncate(self.text.trim_end_matches(' ').len());
         let len = self.text.len();
         for (end, _) in self.styles.iter_mut().rev().take_while(|(end, _)| *end > len) {
             *end = len;
         }
+    }
+
+    /// Appends `more` in its styles.
+    pub(crate) fn append(&mut self, more: &Self) {
+        let start = self.text.len();
+        self.text += &more.text;
+        self.styles.extend(more.styles.iter().map(|&(end, style)| (start + end, style)));
+    }
+
+    /// Makes all of it bold.
+    pub(crate) fn embolden(&mut self) {
+        self.styles.iter_mut().for_each(|(_, style)| *style = style.bold());
     }
 
     /// All since the last stretch is in `style`.
@@ -49,17 +61,17 @@ impl Pieces {
         }
     }
 
-    pub(super) fn columns(&self) -> usize {
+    pub(crate) fn columns(&self) -> usize {
         columns(&self.text)
     }
 
     /// The lines and the columns each takes. Every line closes its styles, so that lines can stand beside each other.
-    pub(super) fn lines(&self, first: usize, width: usize, color: bool) -> Vec<(String, usize)> {
+    pub(crate) fn lines(&self, first: usize, width: usize, color: bool) -> Vec<(String, usize)> {
         let lines = wrap(&self.text, first, width).into_iter();
         lines.map(|line| (self.painted(line.clone(), color), columns(&self.text[line]))).collect()
     }
 
-    pub(super) fn painted(&self, range: Range<usize>, color: bool) -> String {
+    pub(crate) fn painted(&self, range: Range<usize>, color: bool) -> String {
         // Spaces that bind have done their work: whoever searches the output types plain ones.
         let text = |range: Range<usize>| self.text[range].replace('\u{a0}', " ");
         if !color {

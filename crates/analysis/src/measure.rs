@@ -1,0 +1,263 @@
+//! What a figure measures, as a key under which figures of several reports meet: "dead", "spending / gdp".
+//!
+//! Useful for: following a measured thing through time. Not useful for: reading the figure (`quantity`).
+//!
+//! The verb that governs the figure, what stands at it, and the subject are looked up in `rules/en/measures.toml`; where
+//! none is there, the nouns themselves are the key. A figure that measures nothing tellable has none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ascribe_document::{Quantity, QuantityKind, Span};
+use serde::Deserialize;
+
+use crate::{
+    lexicon::Lexicon, model::ModelError, names::NameKind, report::Report, speaker::lexicon::Lexicon as Who,
+};
+
+const RULES: &str = include_str!("../../../rules/en/measures.toml");
+
+/// The words of `rules/en/measures.toml`.
+pub(crate) struct Measures {
+    groups: BTreeMap<String, String>,
+    people: BTreeSet<String>,
+    light: BTreeSet<String>,
+    empty: BTreeSet<String>,
+    places: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rules {
+    groups: Vec<Group>,
+    people: Words,
+    light: Words,
+    empty: Words,
+    places: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Group {
+    name: String,
+    words: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    words: String,
+}
+
+/// What stands around a figure in its tree.
+#[derive(Default)]
+struct Around {
+    /// What is counted or measured.
+    noun: Option<usize>,
+    /// Participles and adjectives of the noun, and the word it depends on.
+    states: Vec<usize>,
+    /// Subject of the governing verb.
+    subject: Option<usize>,
+}
+
+/// The words of a report in their base forms.
+struct Bases<'a, 'd> {
+    report: &'a Report<'d>,
+    lexicon: &'a Lexicon,
+    who: &'a Who,
+}
+
+impl Measures {
+    /// The rules that are part of the program.
+    ///
+    /// # Errors
+    /// If the file is not of its form, or a word stands in two groups.
+    pub(crate) fn load() -> Result<Self, ModelError> {
+        let wrong = |why: String| ModelError::of("rules/en/measures.toml", why);
+        let rules: Rules = toml::from_str(RULES).map_err(|error| wrong(error.to_string()))?;
+        let mut groups = BTreeMap::new();
+        for group in &rules.groups {
+            for word in group.words.split_whitespace() {
+                if groups.insert(word.to_owned(), group.name.clone()).is_some() {
+                    return Err(wrong(format!("{word} stands twice")));
+                }
+            }
+        }
+        let set = |words: &Words| words.words.split_whitespace().map(str::to_owned).collect();
+        Ok(Self {
+            groups,
+            people: set(&rules.people),
+            light: set(&rules.light),
+            empty: set(&rules.empty),
+            places: set(&rules.places),
+        })
+    }
+
+    /// Gives each quantity what it measures.
+    pub(crate) fn settle(
+        &self,
+        report: &Report<'_>,
+        lexicon: &Lexicon,
+        who: &Who,
+        quantities: &mut [Quantity],
+    ) {
+        let bases = Bases { report, lexicon, who };
+        for quantity in quantities {
+            quantity.measure = self.measure(&bases, quantity);
+            quantity.place = quantity.measure.as_ref().and_then(|_| self.place(&bases, quantity));
+        }
+    }
+
+    fn measure(&self, bases: &Bases<'_, '_>, quantity: &Quantity) -> Option<String> {
+        if matches!(quantity.kind, QuantityKind::Ordinal | QuantityKind::Age) {
+            return None;
+        }
+        let around = self.around(bases, quantity)?;
+        let nouns: Vec<Vec<usize>> = [around.noun, around.subject]
+            .into_iter()
+            .flatten()
+            .map(|noun| self.phrase(bases, noun))
+            .collect();
+        let group = |&word: &usize| bases.of(word).iter().find_map(|base| self.groups.get(base));
+        // "40 workers" counts people: without a word that says what befell them nothing is measured.
+        let plain = |words: &&Vec<usize>| {
+            words.last().is_some_and(|&head| !bases.of(head).iter().any(|base| self.people.contains(base)))
+        };
+        let counted = quantity.kind == QuantityKind::Count;
+        // Who counts is not what is counted.
+        let own = if counted {
+            nouns.iter().take(usize::from(around.noun.is_some()))
+        } else {
+            nouns.iter().take(2)
+        };
+        let named = || own.clone().find(plain).map(|words| bases.printed(words));
+        let grouped = around.states.iter().chain(nouns.iter().flatten()).find_map(group);
+        let thing = match grouped {
+            Some(group) if counted => group.clone(),
+            // "defence spending" is more than "spending".
+            Some(group) => named().filter(|name| name.contains(' ')).unwrap_or_else(|| group.clone()),
+            None => named()?,
+        };
+        let whole = quantity.denominator.map(|span| {
+            let words = bases.report.words_in(span);
+            let head = bases.report.tree.top(words.clone()).unwrap_or(words.start);
+            bases.printed(&self.phrase(bases, head))
+        });
+        Some(
+            whole
+                .filter(|whole| !whole.is_empty())
+                .map_or(thing.clone(), |whole| format!("{thing} / {whole}")),
+        )
+    }
+
+    fn around(&self, bases: &Bases<'_, '_>, quantity: &Quantity) -> Option<Around> {
+        let report = bases.report;
+        let tree = &report.tree;
+        let own = report.words_in(quantity.span);
+        let mut at = tree.top(report.words_in(quantity.of.unwrap_or(quantity.span)))?;
+        let mut around = Around::default();
+        // The figure hangs on the noun it counts, or is the noun itself ("killed 107").
+        if let Some(head) = tree.head(at)
+            && own.contains(&at)
+            && tree.is(at, &["nummod", "nmod", "compound", "appos", "amod"])
+        {
+            at = head;
+        }
+        if !own.contains(&at) && !tree.is_verb(at) {
+            around.noun = Some(at);
+        }
+        if tree.is_verb(at) {
+            around.states.push(at);
+        }
+        around.states.extend(tree.children_by(at, &["acl", "amod", "nmod", "compound"]));
+        let mut below = at;
+        // Up through words that only link, to the first that says something.
+        while let Some(word) = tree.head(below) {
+            let light = bases.of(word).iter().any(|base| self.light.contains(base));
+            if !light && !tree.is(below, &["acl", "parataxis", "ccomp"]) {
+                around.states.push(word);
+            }
+            // "had fallen ill": the verb links, its complement says it.
+            around.states.extend(tree.children_by(word, &["xcomp"]).filter(|&state| light && state != below));
+            around.subject = tree.child(word, &["nsubj"]).filter(|&subject| subject != at).or(around.subject);
+            if tree.is_verb(word) && !light
+                || around.subject.is_some()
+                || tree.is(below, &["ccomp", "parataxis"])
+            {
+                break;
+            }
+            below = word;
+        }
+        around.subject = tree.child(at, &["nsubj"]).or(around.subject);
+        Some(around)
+    }
+
+    /// A noun with the nouns and adjectives before it that are no names, and what it is of before them ("rate of
+    /// inflation" is "inflation").
+    fn phrase(&self, bases: &Bases<'_, '_>, noun: usize) -> Vec<usize> {
+        let tree = &bases.report.tree;
+        let of = tree.children_by(noun, &["nmod"]).filter(|&word| word > noun);
+        let before = tree.children_by(noun, &["compound", "amod"]).filter(|&word| word < noun);
+        let around: Vec<usize> = of.chain(before).filter(|&word| bases.is_plain(word)).collect();
+        let empty = !around.is_empty() && bases.of(noun).iter().any(|base| self.empty.contains(base));
+        around.into_iter().chain((!empty).then_some(noun)).collect()
+    }
+}
+
+impl Measures {
+    /// The nearest place that depends, through a preposition, on the figure or on a word above it in its clause.
+    fn place(&self, bases: &Bases<'_, '_>, quantity: &Quantity) -> Option<Span> {
+        let tree = &bases.report.tree;
+        let top = tree.top(bases.report.words_in(quantity.of.unwrap_or(quantity.span)))?;
+        let mut at = Some(top);
+        while let Some(word) = at {
+            let subject = tree.child(word, &["nsubj"]);
+            let mut below = [Some(word), subject]
+                .into_iter()
+                .flatten()
+                .flat_map(|word| tree.children_by(word, &["obl", "nmod"]));
+            if let Some(place) = below.find_map(|noun| self.place_at(bases, noun, 1)) {
+                return Some(place);
+            }
+            at = tree.head(word).filter(|_| !tree.is(word, &["ccomp", "parataxis", "acl:relcl", "advcl"]));
+        }
+        None
+    }
+
+    /// The place that a noun after a preposition is, or else one that hangs on it: "in Mecca", "in the collapse in Mecca".
+    fn place_at(&self, bases: &Bases<'_, '_>, noun: usize, deeper: usize) -> Option<Span> {
+        let (report, tree) = (bases.report, &bases.report.tree);
+        tree.child(noun, &["case"])?;
+        if let Some(name) = report.name_at(noun) {
+            let place = matches!(name.kind, NameKind::Location | NameKind::Facility);
+            return place.then(|| report.span(name.words.clone()));
+        }
+        if bases.of(noun).iter().any(|base| self.places.contains(base)) {
+            return Some(report.span(tree.phrase(noun)));
+        }
+        if deeper == 0 {
+            return None;
+        }
+        tree.children_by(noun, &["nmod"]).find_map(|below| self.place_at(bases, below, deeper - 1))
+    }
+}
+
+impl Bases<'_, '_> {
+    /// What a word may be a form of.
+    fn of(&self, word: usize) -> Vec<String> {
+        let form = self.report.form(word);
+        let mut bases = self.lexicon.bases(form);
+        bases.push(self.who.singular(form));
+        bases
+    }
+
+    fn is_plain(&self, word: usize) -> bool {
+        self.report.name_at(word).is_none()
+            && !matches!(self.report.tree.tag(word), "CD" | "PRP" | "PRP$")
+            && self.report.form(word).starts_with(char::is_alphabetic)
+    }
+
+    fn printed(&self, words: &[usize]) -> String {
+        let words = words.iter().filter(|&&word| self.report.form(word).starts_with(char::is_alphabetic));
+        words.map(|&word| self.who.singular(self.report.form(word))).collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,22 @@
+//! `ascribe families`.
+
+use clap::Args;
+
+use super::list::List;
+use crate::exit::{self, Exit};
+use crate::render::{json, ledger};
+
+/// Lists families, reports whose texts derive from one another, the largest first; `ascribe show ID` tells why
+#[derive(Debug, Args)]
+#[command(after_help = exit::HELP)]
+pub(super) struct Families {
+    #[command(flatten)]
+    list: List,
+}
+
+impl Families {
+    pub(super) fn run(&self) -> anyhow::Result<Exit> {
+        let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.families(filter, ask);
+        self.list.run(["family", "families"], ask, ledger::family, |row, _| Ok(json::ledger::family(row)))
+    }
+}

@@ -1,0 +1,74 @@
+//! What all lists share: where they come from, what they are narrowed to, and how they are shown.
+
+use ascribe_ledger::query::{Ask, Filter, Page};
+use ascribe_ledger::{Ledger, LedgerError};
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::look::Looks;
+use super::narrow::{Narrow, Part};
+use super::place::Place;
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::render::json::ledger::Edges;
+use crate::render::json::pretty;
+use crate::render::ledger::{Row, rows};
+
+/// The flags of a list.
+#[derive(Debug, Args)]
+pub(super) struct List {
+    #[command(flatten)]
+    pub(super) place: Place,
+    #[command(flatten)]
+    pub(super) narrow: Narrow,
+    #[command(flatten)]
+    part: Part,
+    #[command(flatten)]
+    pub(super) shown: Shown,
+}
+
+/// How what was found is shown.
+#[derive(Debug, Args)]
+pub(super) struct Shown {
+    /// Print JSON; docs/cli.md tells the fields
+    #[arg(long)]
+    pub(super) json: bool,
+    #[command(flatten)]
+    looks: Looks,
+}
+
+impl List {
+    /// Asks the ledger for a page and prints it. `thing` is what a row is, one and several.
+    pub(super) fn run<T>(
+        &self,
+        thing: [&str; 2],
+        ask: impl FnOnce(&Ledger, &Filter, &Ask) -> Result<Page<T>, LedgerError>,
+        text: impl Fn(&T) -> Row,
+        json: impl Fn(&T, &mut Edges<'_>) -> Result<Value, LedgerError>,
+    ) -> anyhow::Result<Exit> {
+        let ledger = self.place.read()?;
+        let page = ask(&ledger, &self.narrow.filter(), &self.part.ask())?;
+        let next = page.next.as_ref().map(ToString::to_string);
+        if self.shown.json {
+            let mut edges = Edges::of(&ledger);
+            let items = page.rows.iter().map(|row| json(row, &mut edges)).collect::<Result<Vec<_>, _>>()?;
+            return print(&pretty(&json!({ "items": items, "next": next, "cut": page.cut }))?);
+        }
+        let all: Vec<Row> = page.rows.iter().map(text).collect();
+        print(&rows(&all, thing, next.as_deref(), page.cut, self.shown.look()))
+    }
+}
+
+impl Shown {
+    pub(super) fn look(&self) -> crate::render::sheet::Look {
+        self.looks.look(false)
+    }
+}
+
+/// Writes `text` to standard output.
+pub(super) fn print(text: &str) -> anyhow::Result<Exit> {
+    let mut output = Output::open(None)?;
+    output.write(text)?;
+    output.finish()?;
+    Ok(Exit::Read)
+}

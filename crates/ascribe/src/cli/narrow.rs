@@ -1,0 +1,153 @@
+//! The one place that turns flags into what the ledger is asked.
+
+use ascribe_document::{Date, Stance};
+use ascribe_ledger::Moment;
+use ascribe_ledger::query::{AsOf, Ask, Cursor, Filter, Order};
+use clap::{Args, ValueEnum};
+
+use crate::clock;
+
+/// The state of knowledge asked for.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Known {
+    /// The ledger as it was known on DAY: reports published by then (those without a day: captured by then)
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    as_of: Option<Date>,
+
+    /// The ledger as it was at MOMENT: reports captured by then, as they were read then
+    #[arg(long, value_name = "MOMENT", value_parser = end)]
+    captured_by: Option<Moment>,
+}
+
+impl Known {
+    pub(super) fn as_of(&self) -> AsOf {
+        AsOf { published: self.as_of, captured: self.captured_by.clone() }
+    }
+}
+
+/// What a list is narrowed to.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Narrow {
+    /// Only what became known on DAY (YYYY-MM-DD) or later
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    since: Option<Date>,
+
+    /// Only what became known on DAY or earlier
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    until: Option<Date>,
+
+    #[command(flatten)]
+    known: Known,
+
+    /// Only reports of this outlet, in any case
+    #[arg(long, value_name = "NAME")]
+    outlet: Option<String>,
+
+    /// Only statements of this speaker: an id, or words of the name
+    #[arg(long, value_name = "WHO")]
+    speaker: Option<String>,
+
+    /// Only statements put in this way
+    #[arg(long, value_enum, value_name = "STANCE")]
+    stance: Option<Put>,
+
+    /// Only reports of this family
+    #[arg(long, value_name = "ID")]
+    family: Option<String>,
+
+    /// Only statements of this claim
+    #[arg(long, value_name = "ID")]
+    claim: Option<String>,
+
+    /// Only reports of this story
+    #[arg(long, value_name = "ID")]
+    story: Option<String>,
+}
+
+/// How a statement is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Put {
+    /// The speaker holds it to be so
+    Asserted,
+    /// The speaker rejects it
+    Denied,
+    /// It is to come
+    Predicted,
+    /// It is merely possible
+    Hedged,
+    /// It holds only under a condition
+    Conditional,
+    /// The speaker wants it done
+    Urged,
+    /// The speaker does not comment
+    Declined,
+}
+
+impl Put {
+    const fn stance(self) -> Stance {
+        match self {
+            Self::Asserted => Stance::Asserted,
+            Self::Denied => Stance::Denied,
+            Self::Predicted => Stance::Predicted,
+            Self::Hedged => Stance::Hedged,
+            Self::Conditional => Stance::Conditional,
+            Self::Urged => Stance::Urged,
+            Self::Declined => Stance::Declined,
+        }
+    }
+}
+
+impl Narrow {
+    pub(super) fn filter(&self) -> Filter {
+        Filter {
+            as_of: self.known.as_of(),
+            since: self.since,
+            until: self.until,
+            outlet: self.outlet.clone(),
+            speaker: self.speaker.clone(),
+            stance: self.stance.map(Put::stance),
+            family: self.family.clone(),
+            claim: self.claim.clone(),
+            story: self.story.clone(),
+            text: None,
+        }
+    }
+}
+
+/// Which part of a list is shown.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Part {
+    /// Rows at most, 1 to 1000
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    limit: u16,
+
+    /// Go on behind CURSOR, which the list told as its end; with the same filters
+    #[arg(long, value_name = "CURSOR")]
+    after: Option<String>,
+}
+
+impl Part {
+    pub(super) fn ask(&self) -> Ask {
+        let after = self.after.as_deref().map(Cursor::from);
+        Ask { limit: usize::from(self.limit), after, order: Order::Newest }
+    }
+}
+
+/// A day of the command line.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    let whole = Date::parse(text).filter(|_| text.len() == 10);
+    whole.ok_or_else(|| "a day of the calendar is written 2026-05-04".into())
+}
+
+/// A moment of the command line; of a day its beginning.
+pub(super) fn moment(text: &str) -> Result<Moment, String> {
+    clock::moment(text)
+        .ok_or_else(|| "a moment is written 2026-05-04T09:30:00Z, or 2026-05-04 for its beginning".into())
+}
+
+/// A moment by which something happened; of a day its end.
+fn end(text: &str) -> Result<Moment, String> {
+    let last = (text.len() == 10).then(|| format!("{text}T23:59:59Z"));
+    moment(last.as_deref().unwrap_or(text))
+        .map_err(|_| "a moment is written 2026-05-04T09:30:00Z, or 2026-05-04 for its end".into())
+}

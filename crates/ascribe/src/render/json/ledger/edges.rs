@@ -1,0 +1,80 @@
+//! Where bytes of a report's text become code points and words.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use ascribe_document::{CodePoints, Span};
+use ascribe_ledger::{Ledger, LedgerError};
+use serde_json::{Value, json};
+
+/// The texts of the reports that spans are told of, each fetched once.
+pub(crate) struct Edges<'l> {
+    ledger: &'l Ledger,
+    texts: BTreeMap<String, Edge>,
+}
+
+/// The text of one report; `None` where the outlet's policy does not keep it.
+#[derive(Clone)]
+pub(crate) struct Edge(Option<Rc<str>>);
+
+impl<'l> Edges<'l> {
+    /// Texts of reports of `ledger`.
+    pub(crate) const fn of(ledger: &'l Ledger) -> Self {
+        Self { ledger, texts: BTreeMap::new() }
+    }
+
+    /// The text of `report`, by its id.
+    pub(crate) fn at(&mut self, report: &str) -> Result<Edge, LedgerError> {
+        if let Some(known) = self.texts.get(report) {
+            return Ok(known.clone());
+        }
+        // A long list passes by many reports: those of the last few rows are enough.
+        if self.texts.len() > 64 {
+            self.texts.clear();
+        }
+        let edge = Edge(self.ledger.text(report)?.map(Rc::from));
+        self.texts.insert(report.to_owned(), edge.clone());
+        Ok(edge)
+    }
+}
+
+impl Edge {
+    /// The edge of a text at hand.
+    pub(crate) fn of(text: Option<&str>) -> Self {
+        Self(text.map(Rc::from))
+    }
+
+    /// `[start, end]` of each span in code points; `null` where the text is not kept, since they count in it.
+    pub(crate) fn ranges(&self, spans: &[Span]) -> Value {
+        let Some(text) = &self.0 else { return Value::Null };
+        let points = CodePoints::of(text);
+        spans.iter().map(|span| json!(points.range(*span))).collect()
+    }
+
+    /// `[start, end]` of a span, or `null`.
+    pub(crate) fn range(&self, span: Option<Span>) -> Value {
+        let (Some(text), Some(span)) = (&self.0, span) else { return Value::Null };
+        json!(CodePoints::of(text).range(span))
+    }
+
+    /// `{"start", "end"}` in code points, or `null`s.
+    pub(crate) fn ends(&self, span: Span) -> Value {
+        let [start, end] =
+            self.0.as_deref().map_or([None; 2], |text| CodePoints::of(text).range(span).map(Some));
+        json!({ "start": start, "end": end })
+    }
+
+    /// The words of a span.
+    pub(crate) fn words(&self, span: Option<Span>) -> Option<String> {
+        Some(span?.of(self.0.as_deref()?).to_owned())
+    }
+
+    /// The words of each span; where the text is not kept, those that are kept together.
+    pub(crate) fn all_words(&self, spans: &[Span], kept: Option<&str>) -> Value {
+        match (&self.0, kept) {
+            (Some(text), _) => spans.iter().map(|span| span.of(text)).collect(),
+            (None, Some(kept)) => json!([kept]),
+            (None, None) => Value::Null,
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The join of a claim in the ledger with the count of its origins.
+
+use ascribe_analysis::compare::origins::{Holder, Origins, Testimony, origins, without};
+use ascribe_document::{SpeakerKind, Stance};
+use ascribe_ledger::query::{AsOf, Ask, ClaimInFull, ClaimOrder, Filter, Hop, Member, Statement};
+use ascribe_ledger::{Ledger, LedgerError};
+
+/// A claim, the origins behind it, and what would be left without each.
+pub(crate) struct Traced {
+    /// The claim with its statements and its links.
+    pub(crate) full: ClaimInFull,
+    /// Its origins.
+    pub(crate) origins: Origins,
+    /// For each origin what is left if it is struck out.
+    pub(crate) without: Vec<Left>,
+    /// Refusals to comment in reports that carry the claim or what denies it.
+    pub(crate) silent: Vec<Statement>,
+}
+
+/// What is left of a claim without one of its origins.
+pub(crate) struct Left {
+    /// The origins that remain.
+    pub(crate) origins: Origins,
+    /// Other claims that rest on this origin alone: id and words.
+    pub(crate) hanging: Vec<(String, Option<String>)>,
+}
+
+/// Claims that are looked at to see what else rests on an origin, those in most texts first.
+const LOOKED_AT: usize = 50;
+
+/// The claim `id`, traced.
+pub(crate) fn traced(ledger: &Ledger, id: &str, as_of: &AsOf) -> Result<Traced, LedgerError> {
+    let full = ledger.claim(id, as_of)?;
+    let testimonies = testimonies(ledger, &full)?;
+    let origins = origins(&testimonies);
+    let mut left = Vec::with_capacity(origins.origins.len());
+    for origin in &origins.origins {
+        let hanging = match origin.named {
+            true => hanging(ledger, &origin.name, &full.claim.id, as_of)?,
+            false => Vec::new(),
+        };
+        left.push(Left { origins: without(&testimonies, &origins, origin), hanging });
+    }
+    let silent = silent(ledger, &full, as_of)?;
+    Ok(Traced { full, origins, without: left, silent })
+}
+
+/// The origins of a claim alone.
+pub(crate) fn counted(ledger: &Ledger, full: &ClaimInFull) -> Result<Origins, LedgerError> {
+    Ok(origins(&testimonies(ledger, full)?))
+}
+
+fn testimonies(ledger: &Ledger, full: &ClaimInFull) -> Result<Vec<Testimony>, LedgerError> {
+    full.members.iter().map(|member| testimony(ledger, member)).collect()
+}
+
+fn testimony(ledger: &Ledger, Member { statement, family }: &Member) -> Result<Testimony, LedgerError> {
+    let affiliation = match statement.affiliation {
+        Some(span) => ledger.text(&statement.report.id)?.map(|text| span.of(&text).to_owned()),
+        None => None,
+    };
+    Ok(Testimony {
+        report: statement.report.id.clone(),
+        family: family.clone(),
+        outlet: statement.report.outlet.clone(),
+        chain: statement.chain.iter().map(holder).collect(),
+        affiliation,
+    })
+}
+
+fn holder(hop: &Hop) -> Holder {
+    let kind = SpeakerKind::ALL.into_iter().find(|kind| kind.as_str() == hop.kind);
+    Holder {
+        name: hop.name.clone(),
+        kind: kind.unwrap_or(SpeakerKind::Unresolved),
+        named: hop.named,
+        group: hop.group.clone(),
+    }
+}
+
+/// Other claims that the one of this name speaks for and nobody else is an origin of.
+fn hanging(
+    ledger: &Ledger,
+    name: &str,
+    but: &str,
+    as_of: &AsOf,
+) -> Result<Vec<(String, Option<String>)>, LedgerError> {
+    let filter = Filter { speaker: Some(name.to_owned()), as_of: as_of.clone(), ..Filter::default() };
+    let ask = Ask { limit: LOOKED_AT, ..Ask::default() };
+    let mut hanging = Vec::new();
+    for claim in ledger.claims(&filter, ClaimOrder::Weight, &ask)?.rows {
+        // What one report alone says rests on one origin in any case.
+        if claim.id != but && claim.reports > 1 {
+            let found = counted(ledger, &ledger.claim(&claim.id, as_of)?)?;
+            if found.high == 1 && found.origins.iter().any(|origin| origin.name == name) {
+                hanging.push((claim.id, claim.head.words));
+            }
+        }
+    }
+    Ok(hanging)
+}
+
+fn silent(ledger: &Ledger, full: &ClaimInFull, as_of: &AsOf) -> Result<Vec<Statement>, LedgerError> {
+    let mut reports: Vec<&str> = full.members.iter().map(|member| &*member.statement.report.id).collect();
+    let against = full.links.iter().filter(|link| matches!(&*link.kind, "denies" | "contradicts"));
+    reports.extend(against.map(|link| &*link.theirs.report.id));
+    let mut seen = std::collections::BTreeSet::new();
+    reports.retain(|report| seen.insert(*report));
+    let mut silent = Vec::new();
+    for report in reports {
+        let all = ledger.report(report, as_of)?.statements;
+        silent.extend(all.into_iter().filter(|statement| statement.stance == Stance::Declined.as_str()));
+    }
+    Ok(silent)
+}

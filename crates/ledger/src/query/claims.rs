@@ -1,0 +1,225 @@
+use super::{
+    AsOf, Ask, Cursor, Filter, Page, Result, Statement, WINDOW, WINDOW_THEN, members::renamed, sql,
+    then::Then, walk::Walk,
+};
+use crate::Ledger;
+use ascribe_document::Date;
+use rusqlite::Row;
+use std::collections::BTreeSet;
+
+/// One claim as it stands in a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Id.
+    pub id: String,
+    /// The statement it is shown by, its first.
+    pub head: Statement,
+    /// Day of the first statement.
+    pub first_known: Date,
+    /// Day of the last statement.
+    pub last_known: Date,
+    /// Number of statements.
+    pub statements: usize,
+    /// Number of reports they stand in.
+    pub reports: usize,
+    /// Number of texts: families, and reports without one.
+    pub texts: usize,
+    /// Number of speakers.
+    pub speakers: usize,
+    /// Number of statements that deny one of its own.
+    pub denied: usize,
+}
+
+/// What a list of claims is sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ClaimOrder {
+    /// Number of texts, then of statements; the greatest first.
+    #[default]
+    Weight,
+    /// Day of the last statement, the newest first.
+    Newest,
+}
+
+/// What claims are sorted and counted by.
+#[derive(Debug, Clone)]
+pub(super) struct Count {
+    pub(super) id: String,
+    pub(super) head: i64,
+    pub(super) first_known: Date,
+    pub(super) last_known: Date,
+    pub(super) statements: usize,
+    pub(super) reports: usize,
+    pub(super) texts: usize,
+    pub(super) speakers: usize,
+    pub(super) denied: usize,
+}
+
+type Rank = (usize, usize, Date, String);
+
+impl Count {
+    fn rank(&self, order: ClaimOrder) -> Rank {
+        let (texts, statements) = match order {
+            ClaimOrder::Weight => (self.texts, self.statements),
+            ClaimOrder::Newest => (0, 0),
+        };
+        (texts, statements, self.last_known, self.id.clone())
+    }
+}
+
+impl Ledger {
+    /// Claims, in force or in the state of knowledge asked for, that hold a statement that fits `filter`.
+    ///
+    /// Their numbers are those of the whole claim as known then. `ask.order` has no say here.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError`](crate::LedgerError) if the filter names an unknown family or claim, or the ledger cannot be read.
+    pub fn claims(&self, filter: &Filter, order: ClaimOrder, ask: &Ask) -> Result<Page<Claim>> {
+        self.hold(|| {
+            let after = ask.after.as_ref().map(rank_of).transpose()?;
+            let (mut counts, cut) = if filter.is_open() {
+                (self.claims_behind(None, order, after.as_ref(), ask.limit)?, false)
+            } else {
+                let window = if filter.as_of.is_now() { WINDOW } else { WINDOW_THEN };
+                let places = Walk::statements(self, filter)?.newest(self, window + 1)?;
+                let cut = places.len() > window;
+                let keys: Vec<i64> = places.iter().take(window).map(|place| place.key).collect();
+                let counts = if filter.as_of.is_now() {
+                    self.claims_behind(Some(&keys), order, after.as_ref(), ask.limit)?
+                } else {
+                    self.claims_then(&keys, &filter.as_of)?
+                };
+                (counts, cut)
+            };
+            counts.sort_by_key(|count| std::cmp::Reverse(count.rank(order)));
+            counts.retain(|count| after.as_ref().is_none_or(|after| count.rank(order) < *after));
+            let page = Page::of(counts, ask.limit, |count| {
+                let (texts, statements, day, id) = count.rank(order);
+                Cursor::new([texts.to_string(), statements.to_string(), day.to_string(), id])
+            });
+            Ok(Page { cut, ..page.map(|count| self.claim_shown(count))? })
+        })
+    }
+
+    /// The numbers of a claim in force.
+    pub(super) fn claim_now(&self, id: &str) -> Result<Count> {
+        self.first("SELECT * FROM claim WHERE id = ?1", [id], count)?.ok_or_else(|| self.nothing())
+    }
+
+    /// The claim with these numbers, with the statement it is shown by.
+    pub(super) fn claim_shown(&self, count: Count) -> Result<Claim> {
+        let head = Statement { claim: Some(count.id.clone()), ..self.statement_by_key(count.head)? };
+        let Count { id, first_known, last_known, statements, reports, texts, speakers, denied, .. } = count;
+        Ok(Claim { id, head, first_known, last_known, statements, reports, texts, speakers, denied })
+    }
+
+    /// The claims in force behind a place in the order, one more than `limit`; with `of` only those of these statements.
+    fn claims_behind(
+        &self,
+        of: Option<&[i64]>,
+        order: ClaimOrder,
+        after: Option<&Rank>,
+        limit: usize,
+    ) -> Result<Vec<Count>> {
+        let mut binds = sql::Binds::default();
+        let (index, columns) = match order {
+            ClaimOrder::Weight => ("claim_by_weight", "texts, statements, last_known, id"),
+            ClaimOrder::Newest => ("claim_by_day", "last_known, id"),
+        };
+        let tables = match of {
+            None => format!("claim INDEXED BY {index}"),
+            Some(keys) => format!(
+                "(SELECT DISTINCT c.claim FROM json_each({}) m CROSS JOIN claim_of c ON c.statement = m.value) w
+                CROSS JOIN claim ON claim.id = w.claim",
+                binds.keys(keys)
+            ),
+        };
+        let behind = match (after, order) {
+            (None, _) => "1".into(),
+            (Some((texts, statements, day, id)), ClaimOrder::Weight) => format!(
+                "({columns}) < ({texts}, {statements}, {}, {})",
+                binds.add(day.to_string()),
+                binds.add(id.clone())
+            ),
+            (Some((_, _, day, id)), ClaimOrder::Newest) => {
+                format!("({columns}) < ({}, {})", binds.add(day.to_string()), binds.add(id.clone()))
+            }
+        };
+        let sql = format!(
+            "SELECT claim.* FROM {tables} WHERE {behind} ORDER BY {} LIMIT {}",
+            columns.split(", ").map(|column| format!("{column} DESC")).collect::<Vec<_>>().join(", "),
+            binds.add(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX))
+        );
+        self.all(&sql, binds.params(), count)
+    }
+
+    /// The claims that these statements belonged to in a state of knowledge.
+    fn claims_then(&self, statements: &[i64], as_of: &AsOf) -> Result<Vec<Count>> {
+        let mut then = Then::new(self, as_of)?;
+        let mut seen = BTreeSet::new();
+        let mut counts = Vec::new();
+        for &statement in statements {
+            if !seen.contains(&statement) {
+                let members = then.claim(statement)?;
+                seen.extend(members.iter().copied());
+                counts.push(self.count_then(&members, &mut then, as_of)?);
+            }
+        }
+        Ok(counts)
+    }
+
+    /// The numbers of a claim of these statements, which stand by day, in a state of knowledge.
+    pub(super) fn count_then(&self, members: &[i64], then: &mut Then<'_>, as_of: &AsOf) -> Result<Count> {
+        let sql = "SELECT s.id, s.known, s.report, s.speaker FROM json_each(?1) m CROSS JOIN statement s ON s.key = m.value
+            ORDER BY m.key";
+        let keys = serde_json::Value::from(members).to_string();
+        let rows = self.all(sql, [keys], |row| {
+            Ok((
+                row.get::<_, String>("id")?,
+                sql::day(row, "known")?,
+                row.get::<_, i64>("report")?,
+                row.get("speaker")?,
+            ))
+        })?;
+        let nothing = || self.nothing();
+        let (first, last) = rows.first().zip(rows.last()).ok_or_else(nothing)?;
+        let reports: BTreeSet<i64> = rows.iter().map(|row| row.2).collect();
+        let speakers: BTreeSet<i64> = rows.iter().filter_map(|row| row.3).collect();
+        let mut texts = BTreeSet::new();
+        for &report in &reports {
+            texts.extend(then.family(report)?.first().copied());
+        }
+        Ok(Count {
+            id: renamed(&first.0, 's', 'c'),
+            head: members.first().copied().ok_or_else(nothing)?,
+            first_known: first.1,
+            last_known: last.1,
+            statements: rows.len(),
+            reports: reports.len(),
+            texts: texts.len(),
+            speakers: speakers.len(),
+            denied: self.denials_then(members, as_of)?,
+        })
+    }
+}
+
+/// The place in the order that a cursor of claims holds.
+fn rank_of(cursor: &Cursor) -> Result<Rank> {
+    let day: String = cursor.part(2)?;
+    let day = Date::parse(&day).ok_or_else(|| cursor.unfit())?;
+    Ok((cursor.part(0)?, cursor.part(1)?, day, cursor.part(3)?))
+}
+
+fn count(row: &Row<'_>) -> rusqlite::Result<Count> {
+    Ok(Count {
+        id: row.get("id")?,
+        head: row.get("head")?,
+        first_known: sql::day(row, "first_known")?,
+        last_known: sql::day(row, "last_known")?,
+        statements: sql::count(row, "statements")?,
+        reports: sql::count(row, "reports")?,
+        texts: sql::count(row, "texts")?,
+        speakers: sql::count(row, "speakers")?,
+        denied: sql::count(row, "denied")?,
+    })
+}
