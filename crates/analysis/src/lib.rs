@@ -4,7 +4,7 @@
 //!
 //! The way through: [`words`] -> [`sentences`] -> windows -> encoder (one pass) -> heads (cues, then the links of each
 //! cue; syntax; names; mentions) -> attributions and the report with its trees -> one stage after the other: speakers,
-//! chains, firmness, times, quantities, own voice.
+//! chains, firmness, times, quantities, own voice; and what each statement says (`meaning`).
 //!
 //! Invariants: no IO after loading, no clock, no randomness, no hash order: the same bytes and the same version give
 //! the same analysis, byte for byte. It warns instead of failing and never drops text.
@@ -24,6 +24,7 @@ mod heads;
 mod lexicon;
 mod links;
 mod matrix;
+mod meaning;
 mod measure;
 mod modality;
 mod mode;
@@ -111,7 +112,8 @@ impl Reader {
     pub fn analyze(&self, document: &Document) -> Analysis {
         let words = words(&document.text);
         let boundaries = boundaries(&words);
-        let Reading { report, found, mentions, warnings } = self.heads.read(document, &words, &boundaries);
+        let Reading { report, found, mentions, meanings, warnings } =
+            self.heads.read(document, &words, &boundaries);
         let mut attributions = attributions(found, &words);
         amend::amend(&report, &self.lexicon, &mut attributions);
         let entities = entities::entities(&report, &self.who);
@@ -120,6 +122,7 @@ impl Reader {
             Speakers::resolve(&report, &self.who, &entities, &mentions, coreference, &attributions);
         speakers.settle(&report, &mut attributions);
         let own_voice = voice::settle(&report, &self.lexicon, &speakers, &mut attributions);
+        meanings.place(&report, &mut attributions);
         self.firmness.judge(&report, &self.lexicon, &mut attributions);
         let times = time::times(&document.text, &words, document.published);
         moments::place(&report, &times, &mut attributions);

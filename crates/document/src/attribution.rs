@@ -39,6 +39,10 @@ pub struct Attribution {
     pub utterance_time: Option<usize>,
     /// When what is said happens: indices into [`Analysis::times`](crate::Analysis::times).
     pub event_times: Vec<usize>,
+    /// What the content says, as a direction: 128 whole numbers, a vector of length 127, so that the product of two
+    /// divided by 127² is their cosine (from about 0 for unrelated words to 1). Empty if nothing was read of the content.
+    /// It compares only with others of the same version of the model, and is not printed.
+    pub meaning: Vec<i8>,
 }
 
 impl Attribution {
