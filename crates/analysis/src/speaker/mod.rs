@@ -96,11 +96,12 @@ fn together(report: &Report<'_>, head: usize) -> Vec<usize> {
         && report.form(first.words.end) == "and"
     {
         let after = first.words.end + 1;
-        let titles = (after..(after + 3).min(tree.len()))
-            .take_while(|&word| report.name_at(word).is_none() && tree.tag(word).starts_with("NN"));
-        let next = after + titles.count();
-        let name = report.name_at(next).filter(|name| name.kind == NameKind::Person);
-        return name.filter(|name| name.words.start == next).map(|_| next).into_iter().collect();
+        let mut titles =
+            (after..(after + 5).min(tree.len())).take_while(|&word| tree.tag(word).starts_with("NN"));
+        let person = |&word: &usize| {
+            report.name_at(word).is_some_and(|name| name.kind == NameKind::Person && name.words.start == word)
+        };
+        return titles.find(person).into_iter().collect();
     }
     let last = all.last().copied();
     let joined =
