@@ -46,7 +46,7 @@ def main():
     recipes = [json.loads(open(os.path.join(folder, "log.jsonl")).readline()) for folder in a.stages]
     with open(os.path.join(a.out, "scores.json"), "w") as f:
         json.dump({"data": "PolNeAR dev", "f32": before, "int8": after, "thawed": a.thawed, "facts": a.facts,
-                   "recipes": [{k: r[k] for k in ("seed", "epochs", "lr", "alone", "shares") if r.get(k)} for r in recipes],
+                   "recipes": [{k: r[k] for k in ("seed", "epochs", "steps", "lr", "alone", "shares") if r.get(k)} for r in recipes],
                    "sha256": {name: digest(os.path.join(a.out, name)) for name in
                               ("encoder.onnx", "heads.safetensors", "settings.json", "vocabulary.txt")}}, f, indent=2)
         f.write("\n")

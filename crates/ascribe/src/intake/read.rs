@@ -149,7 +149,7 @@ impl Work {
         let Reading { document, analysis } = reading;
         let lookup = |found: &ascribe_document::Attribution| {
             let words: Vec<&str> = found.content.iter().map(|span| span.of(&document.text)).collect();
-            Lookup { keys: self.keys.of(&words.join(" … ")), meaning: Vec::new() }
+            Lookup { keys: self.keys.of(&words.join(" … ")), meaning: found.meaning.clone() }
         };
         Intake {
             raw,
