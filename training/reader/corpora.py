@@ -244,11 +244,13 @@ def gum(data, part, vocabulary):
 
 
 def gap(data, part, vocabulary):
-    out = []
-    for row in rows(data, f"coreference/gap.{part}.jsonl"):
-        r = plain(row["id"], row["text"], vocabulary)
-        at = Places(r)
-        answer = 1 if row["A_coref"] else 2 if row["B_coref"] else 0
-        r.labels["choice"] = tuple(at.inside(*row[k]) for k in ("pronoun", "A", "B")) + (answer,)
-        out.append(r)
-    return out
+    return [of_choice(row, vocabulary) for row in rows(data, f"coreference/gap.{part}.jsonl")]
+
+
+def of_choice(row, vocabulary):
+    """A row of GAP, or like one, as a report."""
+    r = plain(row["id"], row["text"], vocabulary)
+    at = Places(r)
+    answer = 1 if row["A_coref"] else 2 if row["B_coref"] else 0
+    r.labels["choice"] = tuple(at.inside(*row[k]) for k in ("pronoun", "A", "B")) + (answer,)
+    return r

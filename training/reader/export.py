@@ -143,24 +143,28 @@ def graph(model, quantise=True):
     return made
 
 
+def tables(model):
+    """What the reader's heads hold beside the graph, by name: a parameter, and what is added to it."""
+    heads = model.heads
+    crfs = {"tags": heads["tags"].crf, "links": heads["links"].crf, "names": heads["world"].crf, "web": heads["uner"].crf}
+    layers = {"links": heads["links"].score, "relations": heads["syntax"].rel, "web": heads["uner"].emit,
+              "modality.word": heads["modality"].word, "modality": heads["modality"].score,
+              "meaning": heads["meaning"].of,
+              **{f"coreference.{name}": getattr(heads["coreference"], name)
+                 for name in ("of", "later", "earlier", "both", "score")}}
+    found = {f"{name}.transition": (crf.transition, crf.forbidden) for name, crf in crfs.items()}
+    found |= {"links.distance": (heads["links"].distance.weight, 0.0), "web.other": (heads["uner"].other.weight, 0.0),
+              "apart": (heads["coreference"].apart.weight, 0.0)}
+    return found | {f"{name}.{kind}": (parameter, 0.0) for name, layer in layers.items()
+                    for kind, parameter in layer.named_parameters()}
+
+
 def export(model, folder, vocabulary, settings, quantise=True):
     os.makedirs(folder, exist_ok=True)
     onnx.save(graph(model, quantise), os.path.join(folder, "encoder.onnx"))
     t = lambda p: np.ascontiguousarray(p.detach().numpy().astype(np.float32))
-    heads = model.heads
-    tables = {"tags.transition": heads["tags"].crf.scores(), "links.transition": heads["links"].crf.scores(),
-              "links.distance": heads["links"].distance.weight, "names.transition": heads["world"].crf.scores(),
-              "web.transition": heads["uner"].crf.scores(), "web.other": heads["uner"].other.weight,
-              "apart": heads["coreference"].apart.weight}
-    small = {"links": heads["links"].score, "relations": heads["syntax"].rel, "web": heads["uner"].emit,
-             "modality.word": heads["modality"].word, "modality": heads["modality"].score,
-             **{f"coreference.{name}": getattr(heads["coreference"], name)
-                for name in ("of", "later", "earlier", "both", "score")}}
-    for name, layer in small.items():
-        tables[f"{name}.weight"] = layer.weight
-        if layer.bias is not None:
-            tables[f"{name}.bias"] = layer.bias
-    save_file({name: t(table) for name, table in tables.items()}, os.path.join(folder, "heads.safetensors"))
+    save_file({name: t(table + added) for name, (table, added) in tables(model).items()},
+              os.path.join(folder, "heads.safetensors"))
     shutil.copyfile(vocabulary, os.path.join(folder, "vocabulary.txt"))
     labels = {"tags": TAGS, "arguments": ARGUMENTS, "names": bioes(WORLD), "web": bioes(UNER), "relations": RELATIONS,
               "penn": PENN, "columns": {name: layer.out_features for name, layer in projections(model)}}

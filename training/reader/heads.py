@@ -1,4 +1,5 @@
-"""Heads for what stands around an attribution: names, syntax, factuality, modality, coreference.
+"""Heads for what stands around an attribution: names, syntax, factuality, modality, coreference; and what a statement
+says.
 
 Each takes the words' vectors of windows whose reports have its labels. `labels` makes its tensors, `loss` is the mean
 over what it labels.
@@ -208,6 +209,19 @@ class Coreference(nn.Module):
         good[which, column] = right
         good[:, 0] = ~good.any(-1)
         return (table.logsumexp(-1) - table.masked_fill(~good, -1e4).logsumexp(-1)).mean()
+
+
+class Meaning(nn.Module):
+    """What a statement says, as a sentence encoder would put it: the sum of its words, compared by cosine.
+
+    Fitted to the finished encoder by `meaning.py`, so it has no loss here.
+    """
+
+    WIDTH = 128
+
+    def __init__(self):
+        super().__init__()
+        self.of = nn.Linear(HIDDEN, self.WIDTH, bias=False)
 
 
 def distance(mention, candidate):

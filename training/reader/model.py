@@ -145,7 +145,7 @@ def as_arguments(tags):
 
 
 HEADS = {"tags": Tags, "links": Links, "world": heads.names_of_news, "uner": heads.names_of_web, "syntax": heads.Syntax,
-         "facts": heads.Factuality, "modality": heads.Modality, "coreference": heads.Coreference}
+         "facts": heads.Factuality, "modality": heads.Modality, "coreference": heads.Coreference, "meaning": heads.Meaning}
 
 
 class Model(nn.Module):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import torch
 
-from . import corpora
+from . import augment, corpora, webnames
 from .data import load, pieces_in, windows
 from .model import Model, collate
 from .text import Vocabulary
@@ -30,18 +30,23 @@ class Corpus:
     window: int = 256
 
 
-def all_of(data, v):
-    attribution = os.path.join(data, "attribution/polnear.train.jsonl")
-    ewt = corpora.ewt(data, "train", v)
-    both = [r for r in ewt if "heads" in r.labels and r.labels.get("facts")]
+def all_of(data, guesses, v):
+    """The corpora with their labels; `guesses` is the file of `webnames`, without which EWT says nothing of names."""
+    gum, news = corpora.gum(data, "train", v), corpora.names(data, "worldwide", "train", "world", corpora.WORLD, v)
+    attributions, ewt = load(os.path.join(data, "attribution/polnear.train.jsonl"), v), corpora.ewt(data, "train", v)
+    webnames.of_gum(data, "train", gum)
+    guessed = json.load(open(guesses)) if guesses else {}
+    for r in ewt:
+        r.labels["uner"] = guessed.get(r.id)
+    named = ("uner",) if guesses else ()
     return {
-        "polnear": Corpus(load(attribution, v), KNOWN, share=0.6),
-        "ewt": Corpus(both, ("syntax", "facts")),
-        "ewt_trees": Corpus([r for r in ewt if "heads" in r.labels and not r.labels.get("facts")], ("syntax",)),
+        "polnear": Corpus(attributions, KNOWN, share=0.6),
+        "ewt": Corpus([r for r in ewt if "heads" in r.labels and r.labels.get("facts")], ("syntax", "facts", *named)),
+        "ewt_trees": Corpus([r for r in ewt if "heads" in r.labels and not r.labels.get("facts")], ("syntax", *named)),
         "facts": Corpus([r for r in ewt if "heads" not in r.labels] + corpora.meantime(data, "train", v), ("facts",)),
-        "gum": Corpus(corpora.gum(data, "train", v), ("syntax", "coreference"), window=320),
-        "gap": Corpus(corpora.gap(data, "train", v), ("coreference",), window=400),
-        "world": Corpus(corpora.names(data, "worldwide", "train", "world", corpora.WORLD, v), ("world",)),
+        "gum": Corpus(gum, ("syntax", "coreference", "uner"), window=320),
+        **{name: Corpus(reports, ("coreference",), window=400) for name, reports in augment.pronouns(data, v).items()},
+        "world": Corpus(news, ("world",)),
         "uner": Corpus(corpora.names(data, "uner_ewt", "dev", "uner", corpora.UNER, v, corpora.in_training), ("uner",)),
         "crude": Corpus(corpora.crude_oil(data, "train", v), ("modality",), weight=0.3),
     }
@@ -76,6 +81,7 @@ def main():
     p.add_argument("--lr", type=float, default=1e-4)
     p.add_argument("--alone", nargs="*", default=[], help="learn only these heads, the encoder as it is")
     p.add_argument("--go-on", action="store_true", help="all heads are trained: no steps for the new ones alone")
+    p.add_argument("--webnames", help="what webnames.py made")
     p.add_argument("--shares", nargs="*", default=[], help="how often corpora are read in an epoch, as ewt=2")
     p.add_argument("--steps", type=int, default=None, help="stop after so many (for a quick try)")
     a = p.parse_args()
@@ -84,7 +90,7 @@ def main():
     torch.manual_seed(0)
     model = Model()
     model.load_state_dict(torch.load(a.start), strict=False)
-    every = all_of(a.data, Vocabulary(os.path.join(a.base, "vocab.txt")))
+    every = all_of(a.data, a.webnames, Vocabulary(os.path.join(a.base, "vocab.txt")))
     for name, share in (pair.split("=") for pair in a.shares):
         every[name].share = float(share)
     train(model, a, {name: c for name, c in every.items() if not a.alone or set(c.heads) <= set(a.alone)})

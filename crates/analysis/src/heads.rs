@@ -10,11 +10,13 @@ use crate::{
     cues::Cues,
     encoder::{Encoder, Input, Scores},
     links::Links,
+    meaning::{Meaning, Meanings},
     modality::{Modalities, Modality},
     model::{self, ModelError, Settings, Tables},
     names::{Name, NameKind, Names},
     pieces::{Pieces, Vocabulary},
     report::{Report, sentences},
+    runs::Role,
     sections::sections,
     sentences::{Boundary, boundaries},
     syntax::{Nodes, Syntax, Tree},
@@ -33,6 +35,7 @@ pub(crate) struct Heads {
     pub(crate) names: Names,
     pub(crate) coreference: Coreference,
     modalities: Modalities,
+    meaning: Meaning,
 }
 
 /// What one pass found.
@@ -42,6 +45,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) found: Vec<Found>,
     /// Names, pronouns and subjects, in the order of the text.
     pub(crate) mentions: Vec<Mention>,
+    /// What contents and sentences say.
+    pub(crate) meanings: Meanings,
     pub(crate) warnings: Vec<Warning>,
 }
 
@@ -58,6 +63,7 @@ impl Heads {
             names: Names::load(&tables, &settings)?,
             coreference: Coreference::load(&tables)?,
             modalities: Modalities::load(&tables)?,
+            meaning: Meaning::load(&tables)?,
             settings,
         })
     }
@@ -85,12 +91,15 @@ impl Heads {
         let sections = sections(document, words);
         let (mut found, mut mentions, mut names) = (Vec::new(), Vec::new(), Vec::new());
         let (mut nodes, mut facts, mut warnings) = (Nodes::default(), Vec::new(), Vec::new());
+        let (sentences, mut meanings) = (sentences(boundaries), Meanings::default());
         for window in windows(&pieces.lengths(), boundaries, self.settings.sizes) {
             match self.encoder.read(self.input(&window, words, &pieces)) {
                 Ok(scores) => {
                     let start = window.words.start;
                     let core = window.core.start - start..window.core.end - start;
-                    found.extend(self.attributions(&scores, &window, &sections));
+                    let said = self.attributions(&scores, &window, &sections);
+                    self.add_meanings(&mut meanings, &scores, &window, &said, &sentences);
+                    found.extend(said);
                     let more = self.names.find(&scores.names, start, &window.core);
                     let tree = self.syntax.read(&scores, &core, &boundaries[window.words.clone()]);
                     mentions.extend(self.mentions(&scores, &tree, &more, &window));
@@ -111,9 +120,8 @@ impl Heads {
                 }
             }
         }
-        let (tree, sentences) = (Tree::new(nodes), sentences(boundaries));
-        let report = Report { document, words, boundaries, sentences, tree, names, facts };
-        Reading { report, found, mentions, warnings }
+        let report = Report { document, words, boundaries, sentences, tree: Tree::new(nodes), names, facts };
+        Reading { report, found, mentions, meanings, warnings }
     }
 
     /// A window of `words` as the encoder is fed it.
@@ -137,6 +145,30 @@ impl Heads {
                 self.coreference.mention(&scores.vectors, words, left + head, window.words.start)
             })
             .collect()
+    }
+
+    /// Adds what the contents found in a window say, and the words of its core to what their sentences say.
+    fn add_meanings(
+        &self,
+        meanings: &mut Meanings,
+        scores: &Scores,
+        window: &Window,
+        found: &[Found],
+        sentences: &[Range<usize>],
+    ) {
+        let start = window.words.start;
+        let mut add = |whole: &Range<usize>, seen| {
+            meanings.add(&self.meaning, &scores.vectors, start, whole, seen);
+        };
+        for run in found.iter().flat_map(|found| &found.parts).filter(|run| run.role == Role::Content) {
+            let words = run.first..run.last + 1;
+            add(&words, words.clone());
+        }
+        let Range { start: first, end } = window.core;
+        let from = sentences.partition_point(|sentence| sentence.end <= first);
+        for sentence in sentences[from..].iter().take_while(|sentence| sentence.start < end) {
+            add(sentence, sentence.start.max(first)..sentence.end.min(end));
+        }
     }
 
     /// How the event is put whose predicate is word `word`; `None` past the end or if its window could not be read.

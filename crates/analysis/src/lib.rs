@@ -6,7 +6,7 @@
 //!
 //! The way through: [`words`] -> [`sentences`] -> windows -> encoder (one pass) -> heads (cues, then the links of each
 //! cue; syntax; names; mentions) -> attributions and the report with its trees -> one stage after the other: speakers,
-//! chains, firmness, times, quantities, own voice.
+//! chains, firmness, times, quantities, own voice; and what each statement says (`meaning`).
 //!
 //! Invariants: no IO after loading, no clock, no randomness, no hash order: the same bytes and the same version give
 //! the same analysis, byte for byte. It warns instead of failing and never drops text.
@@ -26,6 +26,7 @@ mod heads;
 mod lexicon;
 mod links;
 mod matrix;
+mod meaning;
 mod measure;
 mod modality;
 mod mode;
@@ -114,7 +115,8 @@ impl Reader {
     pub fn analyze(&self, document: &Document) -> Analysis {
         let words = words(&document.text);
         let boundaries = boundaries(&words);
-        let Reading { report, found, mentions, warnings } = self.heads.read(document, &words, &boundaries);
+        let Reading { report, found, mentions, meanings, warnings } =
+            self.heads.read(document, &words, &boundaries);
         let mut attributions = attributions(found, &words);
         amend::amend(&report, &self.lexicon, &mut attributions);
         let entities = entities::entities(&report, &self.who);
@@ -123,6 +125,7 @@ impl Reader {
             Speakers::resolve(&report, &self.who, &entities, &mentions, coreference, &attributions);
         speakers.settle(&report, &mut attributions);
         let own_voice = voice::settle(&report, &self.lexicon, &speakers, &mut attributions);
+        meanings.place(&report, &mut attributions);
         self.firmness.judge(&report, &self.lexicon, &mut attributions);
         let times = time::times(&document.text, &words, document.published);
         moments::place(&report, &times, &mut attributions);

@@ -151,7 +151,7 @@ impl Work {
             let words: Vec<&str> = found.content.iter().map(|span| span.of(&document.text)).collect();
             // What only names a thing is no claim that another statement could share.
             let keys = if found.proposition { self.keys.of(&words.join(" … ")) } else { Vec::new() };
-            Lookup { keys, meaning: Vec::new() }
+            Lookup { keys, meaning: found.meaning.clone() }
         };
         Intake {
             raw,
