@@ -8,6 +8,7 @@ mod families;
 mod quantity;
 mod recognizers;
 mod retrieval;
+mod stories;
 mod time;
 
 use std::{
@@ -45,6 +46,8 @@ pub(crate) enum Task {
     Quantity,
     /// Kin texts among all of the file (benches/families_score.py); input: text.
     Families,
+    /// Stories of all of the file; input: text.
+    Stories,
     /// How two texts stand to each other; input: premise and hypothesis, headline and body_id, or a and b.
     Claims,
     /// The claims of the pool beside the gold file that say what a query says; input: query.
@@ -69,6 +72,11 @@ pub(crate) fn run(task: Task, gold: &Path) -> Result<()> {
         Task::Families => {
             let mut out = BufWriter::new(std::io::stdout().lock());
             families::rows(gold, &mut out)?;
+            out.flush().context("standard output")
+        }
+        Task::Stories => {
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            stories::rows(gold, &mut out)?;
             out.flush().context("standard output")
         }
         Task::Claims => {

@@ -1,5 +1,5 @@
-//! Reports and statements set against each other: which texts derive from one another, which statements say the same, what
-//! differs, and on how many origins it rests.
+//! Reports and statements set against each other: which texts derive from one another, which tell of one affair, which
+//! statements say the same, what differs, and on how many origins it rests.
 //!
 //! Useful for: the ledger, which asks on each new report; two texts, two statements, or the statements of one claim, however
 //! they are kept. Not useful for: reading one report, finding what to compare in a large record (the ledger keeps the keys
@@ -11,8 +11,10 @@ pub mod origins;
 mod pair;
 pub mod series;
 mod statements;
+mod stories;
 mod texts;
 
 pub use pair::{Comparer, Hit, Pair, Pool, Stance, passages};
 pub use statements::{Figure, Keys, Stated, days, link};
+pub use stories::stories;
 pub use texts::{Descent, Fingerprint, Moment, descent, fingerprints, kinship};

@@ -17,7 +17,7 @@ pub(super) fn in_digits(form: &str) -> Option<String> {
 }
 
 /// Days of the week and months, by number, with their short forms; "may", "mar" and "sun" are none, as they are rarely meant so.
-pub(super) fn day(form: &str) -> Option<u8> {
+pub(in crate::compare) fn day(form: &str) -> Option<u8> {
     Some(match form.strip_suffix('s').unwrap_or(form) {
         "monday" | "mon" => 1,
         "tuesday" | "tue" => 2,

@@ -10,6 +10,8 @@ mod fingerprints;
 mod kinship;
 mod wording;
 
+pub(super) use figures::day;
+
 pub use descent::{Descent, Moment, descent};
 pub use fingerprints::{Fingerprint, fingerprints};
 pub use kinship::kinship;
