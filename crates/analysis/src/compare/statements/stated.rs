@@ -51,17 +51,18 @@ impl Stated {
         Terms::of(&self.words).words == Terms::of(&other.words).words
     }
 
-    /// How alike two statements are at a glance, -1 to 1, to choose those that are worth a closer look.
-    ///
-    /// The cosine of their meanings; where one has none, the part of words they share.
+    /// How alike two statements are at a glance, 0 to 1, to choose those that are worth a closer look: the part of words they
+    /// share, or the cosine of their meanings if that is greater.
     pub fn alike(&self, other: &Self) -> f32 {
-        if self.meaning.len() != other.meaning.len() || self.meaning.is_empty() {
-            return Terms::shared(&Terms::of(&self.words), &Terms::of(&other.words));
-        }
+        let shared = Terms::shared(&Terms::of(&self.words), &Terms::of(&other.words));
         let product =
             |a: &[i8], b: &[i8]| -> f32 { a.iter().zip(b).map(|(&a, &b)| f32::from(a) * f32::from(b)).sum() };
         let (own, its) = (&self.meaning[..], &other.meaning[..]);
-        product(own, its) / (product(own, own) * product(its, its)).sqrt().max(f32::MIN_POSITIVE)
+        if own.len() != its.len() || own.is_empty() {
+            return shared;
+        }
+        let lengths = (product(own, own) * product(its, its)).sqrt().max(f32::MIN_POSITIVE);
+        shared.max(product(own, its) / lengths)
     }
 }
 
