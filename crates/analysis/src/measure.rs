@@ -6,6 +6,7 @@
 //! none is there, the nouns themselves are the key. A figure that measures nothing tellable has none.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use ascribe_document::{Quantity, QuantityKind, Span};
 use serde::Deserialize;
@@ -23,6 +24,8 @@ const RULES: &str = include_str!("../../../rules/en/measures.toml");
 /// The words of `rules/en/measures.toml`.
 pub(crate) struct Measures {
     groups: BTreeMap<String, String>,
+    /// Groups by words that belong to them if they are negated: not found is missing.
+    negated: BTreeMap<String, String>,
     people: BTreeSet<String>,
     light: BTreeSet<String>,
     empty: BTreeSet<String>,
@@ -44,6 +47,8 @@ struct Rules {
 struct Group {
     name: String,
     words: String,
+    #[serde(default)]
+    negated: String,
 }
 
 #[derive(Deserialize)]
@@ -78,17 +83,20 @@ impl Measures {
     pub(crate) fn load() -> Result<Self, ModelError> {
         let wrong = |why: String| ModelError::of("rules/en/measures.toml", why);
         let rules: Rules = toml::from_str(RULES).map_err(|error| wrong(error.to_string()))?;
-        let mut groups = BTreeMap::new();
+        let (mut groups, mut negated) = (BTreeMap::new(), BTreeMap::new());
         for group in &rules.groups {
-            for word in group.words.split_whitespace() {
-                if groups.insert(word.to_owned(), group.name.clone()).is_some() {
-                    return Err(wrong(format!("{word} stands twice")));
+            for (words, groups) in [(&group.words, &mut groups), (&group.negated, &mut negated)] {
+                for word in words.split_whitespace() {
+                    if groups.insert(word.to_owned(), group.name.clone()).is_some() {
+                        return Err(wrong(format!("{word} stands twice")));
+                    }
                 }
             }
         }
         let set = |words: &Words| words.words.split_whitespace().map(str::to_owned).collect();
         Ok(Self {
             groups,
+            negated,
             people: set(&rules.people),
             light: set(&rules.light),
             empty: set(&rules.empty),
@@ -115,13 +123,19 @@ impl Measures {
         if matches!(quantity.kind, QuantityKind::Ordinal | QuantityKind::Age) {
             return None;
         }
+        if bases.is_negated(quantity) || bases.is_part(quantity) {
+            return None;
+        }
         let around = self.around(bases, quantity)?;
         let nouns: Vec<Vec<usize>> = [around.noun, around.subject]
             .into_iter()
             .flatten()
             .map(|noun| self.phrase(bases, noun))
             .collect();
-        let group = |&word: &usize| bases.of(word).iter().find_map(|base| self.groups.get(base));
+        let group = |&word: &usize| {
+            let groups = if bases.is_denied(word) { &self.negated } else { &self.groups };
+            bases.of(word).iter().find_map(|base| groups.get(base))
+        };
         // "40 workers" counts people: without a word that says what befell them nothing is measured.
         let plain =
             |words: &&Vec<usize>| words.last().is_some_and(|&head| self.is_thing(bases, head, quantity));
@@ -170,6 +184,10 @@ impl Measures {
         let own = report.words_in(quantity.span);
         let mut at = tree.top(report.words_in(quantity.of.unwrap_or(quantity.span)))?;
         let mut around = Around::default();
+        if let Some(verb) = bases.next_clause(at, &own) {
+            around.states.push(verb);
+            return Some(around);
+        }
         // The figure hangs on the noun it counts, or is the noun itself ("killed 107").
         if let Some(head) = tree.head(at)
             && own.contains(&at)
@@ -191,12 +209,13 @@ impl Measures {
             if !light && !tree.is(below, &["acl", "parataxis", "ccomp"]) {
                 around.states.push(word);
             }
-            // "had fallen ill": the verb links, its complement says it.
-            around.states.extend(tree.children_by(word, &["xcomp"]).filter(|&state| light && state != below));
+            // "had fallen ill", "is known to have died": the verb links, its complement says it.
+            around.states.extend(bases.complements(word).filter(|&state| light && state != below));
             around.subject = tree.child(word, &["nsubj"]).filter(|&subject| subject != at).or(around.subject);
             if tree.is_verb(word) && !light
                 || around.subject.is_some()
                 || tree.is(below, &["ccomp", "parataxis"])
+                || tree.child(below, &["nsubj"]).is_some()
             {
                 break;
             }
@@ -226,27 +245,45 @@ impl Measures {
         let mut at = Some(top);
         while let Some(word) = at {
             let subject = tree.child(word, &["nsubj"]);
-            let mut below = [Some(word), subject]
-                .into_iter()
-                .flatten()
+            let mut below = std::iter::once(word)
+                .chain(subject)
+                .chain(bases.complements(word))
                 .flat_map(|word| tree.children_by(word, &["obl", "nmod"]));
             if let Some(place) = below.find_map(|noun| self.place_at(bases, noun, 1)) {
                 return Some(place);
             }
             at = tree.head(word).filter(|_| !tree.is(word, &["ccomp", "parataxis", "acl:relcl", "advcl"]));
         }
-        None
+        self.place_before(bases, quantity)
+    }
+
+    /// "In the whole of the valley 16 people": the place right before the figure, wherever the tree puts it.
+    fn place_before(&self, bases: &Bases<'_, '_>, quantity: &Quantity) -> Option<Span> {
+        const MOST: usize = 8;
+        let report = bases.report;
+        let end = report.words_in(quantity.span).start;
+        let last = end.checked_sub(1)?;
+        let wide = bases.of(last).iter().any(|base| self.places.contains(base));
+        let named = report
+            .name_at(last)
+            .is_some_and(|name| matches!(name.kind, NameKind::Location | NameKind::Facility));
+        let opens = |&word: &usize| matches!(report.form(word), "in" | "across" | "throughout");
+        let plain = |&word: &usize| report.form(word).starts_with(char::is_alphanumeric);
+        let before = (end.saturating_sub(MOST)..end).rev().take_while(plain);
+        let start = before.filter(|_| wide || named).find(opens)?;
+        (report.sentence_of(start) == report.sentence_of(last)).then(|| report.span(start + 1..end))
     }
 
     /// The place that a noun after a preposition is, or else one that hangs on it: "in Mecca", "in the collapse in Mecca".
     fn place_at(&self, bases: &Bases<'_, '_>, noun: usize, deeper: usize) -> Option<Span> {
         let (report, tree) = (bases.report, &bases.report.tree);
         tree.child(noun, &["case"])?;
-        if let Some(name) = report.name_at(noun) {
+        let wide = bases.of(noun).iter().any(|base| self.places.contains(base));
+        if let Some(name) = report.name_at(noun).filter(|_| !wide) {
             let place = matches!(name.kind, NameKind::Location | NameKind::Facility);
             return place.then(|| report.span(name.words.clone()));
         }
-        if bases.of(noun).iter().any(|base| self.places.contains(base)) {
+        if wide {
             return Some(report.span(tree.phrase(noun)));
         }
         if deeper == 0 {
@@ -263,6 +300,56 @@ impl Bases<'_, '_> {
         let mut bases = self.lexicon.bases(form);
         bases.push(self.who.singular(form));
         bases
+    }
+
+    /// True if "not" or the like stands at a word.
+    fn is_denied(&self, word: usize) -> bool {
+        let negates = |word: usize| matches!(self.report.form(word), "not" | "never" | "t");
+        self.report.tree.children_by(word, &["advmod"]).any(negates)
+    }
+
+    /// What completes a verb: "fallen ill", "known to have died".
+    fn complements(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        let tree = &self.report.tree;
+        let to = |word| tree.child(word, &["mark"]).is_some_and(|mark| self.report.form(mark) == "to");
+        tree.children_by(word, &["xcomp", "advcl"]).filter(move |&word| tree.is(word, &["xcomp"]) || to(word))
+    }
+
+    /// The verb of a clause that begins with a figure after "and", for its words: the tree often holds the figure for a
+    /// part of what stands before ("12 were killed and 14 were injured").
+    fn next_clause(&self, at: usize, figure: &Range<usize>) -> Option<usize> {
+        let tree = &self.report.tree;
+        let joined = figure.contains(&at)
+            && tree.is(at, &["conj"])
+            && figure.start.checked_sub(1).is_some_and(|word| self.report.form(word) == "and");
+        let finite = matches!(tree.tag(figure.end), "VBD" | "VBZ" | "VBP" | "MD");
+        let verb = || match tree.head(figure.end) {
+            Some(head) if head > figure.end && tree.is(figure.end, &["aux", "cop"]) => head,
+            _ => figure.end,
+        };
+        (joined && finite).then(verb)
+    }
+
+    /// True for a figure that is named to be ruled out: "12 people and not 14".
+    fn is_negated(&self, quantity: &Quantity) -> bool {
+        let start = self.report.words_in(quantity.span).start;
+        let form = |back: usize| start.checked_sub(back).map_or("", |word| self.report.form(word));
+        let link = |form: &str| matches!(form, "to" | "at" | "by" | "of" | "in" | "for" | "the");
+        let first = (1..4).find(|&back| !link(form(back))).unwrap_or(4);
+        form(first) == "not"
+            || form(first) == "than" && form(first + 1) == "rather"
+            || form(1) == "of" && form(2) == "instead"
+    }
+
+    /// True for a figure that counts some of those who were spoken of before: "two of the dead".
+    fn is_part(&self, quantity: &Quantity) -> bool {
+        let end = self.report.words_in(quantity.span).end;
+        quantity.kind == QuantityKind::Count
+            && self.report.form(end) == "of"
+            && matches!(
+                self.report.form(end + 1),
+                "the" | "its" | "his" | "her" | "their" | "these" | "those" | "them"
+            )
     }
 
     fn is_plain(&self, word: usize) -> bool {

@@ -59,8 +59,10 @@ fn testimony(ledger: &Ledger, Member { statement, family }: &Member) -> Result<T
         Some(span) => ledger.text(&statement.report.id)?.map(|text| span.of(&text).to_owned()),
         None => None,
     };
+    let report = &statement.report;
     Ok(Testimony {
-        report: statement.report.id.clone(),
+        // The versions of a page are one report.
+        report: report.url.as_ref().unwrap_or(&report.id).clone(),
         family: family.clone(),
         outlet: statement.report.outlet.clone(),
         chain: statement.chain.iter().map(holder).collect(),

@@ -90,6 +90,7 @@ pub struct FigureRow {
     pub modifier: Option<String>,
     pub of: Option<String>,
     pub measure: Option<String>,
+    pub place: Option<String>,
 }
 
 impl Ledger {
@@ -160,7 +161,7 @@ pub(crate) fn report(db: &Connection, key: i64) -> rusqlite::Result<ReportRow> {
 
 pub(crate) fn statement(db: &Connection, key: i64) -> rusqlite::Result<StatementRow> {
     let mut figures = db.prepare_cached(
-        "SELECT words, type, number, low, high, unit, denominator, modifier, of, measure FROM quantity
+        "SELECT words, type, number, low, high, unit, denominator, modifier, of, measure, place FROM quantity
          WHERE reading = (SELECT reading FROM statement WHERE key = ?1) AND statement = ?1 ORDER BY ordinal",
     )?;
     let figures = figures.query_map([key], figure)?.collect::<rusqlite::Result<_>>()?;
@@ -205,5 +206,6 @@ fn figure(row: &Row<'_>) -> rusqlite::Result<FigureRow> {
         modifier: row.get(7)?,
         of: row.get(8)?,
         measure: row.get(9)?,
+        place: row.get(10)?,
     })
 }

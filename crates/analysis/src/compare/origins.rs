@@ -21,7 +21,7 @@ use texts::Texts;
 /// What a claim's statement says of where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Testimony {
-    /// Id of the report it stands in.
+    /// Id of the report it stands in, the same for all versions of a page.
     pub report: String,
     /// Id of the report's family; `None` if it is kin to no other.
     pub family: Option<String>,

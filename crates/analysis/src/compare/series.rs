@@ -88,13 +88,18 @@ pub struct Line {
 pub fn lines(points: &[Point], grows: bool) -> Vec<Line> {
     let mut order: Vec<usize> = (0..points.len()).collect();
     order.sort_by(|&a, &b| {
-        (points[a].known, &points[a].report, a).cmp(&(points[b].known, &points[b].report, b))
+        // What nobody is named for (a headline) repeats what somebody says.
+        let place = |at: usize| {
+            let point = &points[at];
+            (point.known, &point.report, point.speaker.is_none(), at)
+        };
+        place(a).cmp(&place(b))
     });
     let mut lines: Vec<Line> = Vec::new();
     let (placed, bare): (Vec<usize>, Vec<usize>) = order.iter().partition(|&&at| points[at].place.is_some());
     for at in placed {
-        let scope = place(points[at].place.as_deref());
-        put(&mut lines, points, at, |line| place(line.place.as_deref()) == scope);
+        let scope = points[at].place.as_deref();
+        put(&mut lines, points, at, |line| is_same_place(line.place.as_deref(), scope));
     }
     for at in bare {
         let several = lines.iter().filter(|line| fits(line, &points[at])).count() > 1;
@@ -142,11 +147,21 @@ fn fits(line: &Line, point: &Point) -> bool {
     line.unit == point.unit && line.denominator == point.denominator
 }
 
-/// A place without article and quantifier: "the whole of the valley" is "valley".
-fn place(name: Option<&str>) -> String {
+/// True if both name one place: the same words, but for names that only one of them adds ("the Vessen valley", "the whole
+/// of the valley").
+pub(super) fn is_same_place(one: Option<&str>, other: Option<&str>) -> bool {
     const EMPTY: [&str; 8] = ["the", "a", "whole", "of", "entire", "all", "wider", "in"];
-    let words = name.unwrap_or_default().split_whitespace().map(str::to_lowercase);
-    words.filter(|word| !EMPTY.contains(&word.as_str())).collect::<Vec<_>>().join(" ")
+    let words = |name: Option<&str>| -> Vec<String> {
+        let words = name.unwrap_or_default().split_whitespace().map(str::to_owned);
+        words.filter(|word| !EMPTY.contains(&word.to_lowercase().as_str())).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let folded = |word: &String| word.to_lowercase();
+    let missing = |word: &&String| !short.iter().any(|own| folded(own) == folded(word));
+    short.last().map(folded) == long.last().map(folded)
+        && long.iter().filter(missing).all(|word| word.starts_with(char::is_uppercase))
+        && short.iter().all(|word| long.iter().any(|own| folded(own) == folded(word)))
 }
 
 /// What the point is to those before it, the last first.
@@ -156,7 +171,8 @@ fn judge(points: &[Point], before: &[usize], at: usize, grows: bool) -> Note {
     let equal = |other: &Point| other.is_as(point);
     let meets = |other: &Point| other.low <= point.high && point.low <= other.high;
     // What the same speaker said last counts before what others did.
-    let own = before.iter().rev().map(|&other| &points[other]).find(|other| other.speaker == point.speaker);
+    let by_same = |other: &&Point| point.speaker.is_some() && other.speaker == point.speaker;
+    let own = before.iter().rev().map(|&other| &points[other]).find(by_same);
     let against = own.unwrap_or(&points[last]);
     if equal(against)
         || before.iter().any(|&other| equal(&points[other]) && points[other].known == point.known)

@@ -105,7 +105,7 @@ fn withholds(
     (word + 1..bounds.end.min(word + 6)).any(|at| {
         let form = report.form(at);
         words.silence.verbs.has_base_of(form, lexicon)
-            || matches!(form, "interview" | "interviewed" | "named" | "identified")
+            || matches!(form, "interview" | "interviewed" | "named" | "identified" | "drawn")
     })
 }
 

@@ -205,6 +205,13 @@ fn predicate(report: &Report<'_>, words: &Words, content: &[usize]) -> Option<us
         .or_else(|| tops.iter().copied().find(|&word| full(word)))
         .or_else(|| tops.first().copied())
         .or_else(|| content.first().copied())?;
+    // "Should it rain, the town will flood": the condition was taken for the main clause.
+    if is_condition(report, words, content, found) {
+        let comma = content.iter().copied().find(|&word| word > found && report.form(word) == ",");
+        let modal = content.iter().copied().find(|&word| Some(word) > comma && tree.tag(word) == "MD");
+        let main = comma.and(modal).and_then(|modal| tree.head(modal)).filter(|&head| inside(head));
+        return Some(main.unwrap_or(found));
+    }
     // Where a reduced relative clause was taken for the main clause ("the portrait sold last month may ..."), the modal
     // verb knows better.
     let finite = |word: usize| matches!(tree.tag(word), "MD" | "VBD" | "VBZ" | "VBP");

@@ -50,7 +50,9 @@ fn sets(report: &Report<'_>, words: &Words, lexicon: &Lexicon, clause: &Clause, 
         return would && clause.is_main(report, word) && report.tree.is(word, &["case", "mark", "advcl"]);
     }
     let Some(length) = rules.marks.at(report, word) else { return false };
-    let (before, after) = (word.checked_sub(1).map_or("", |at| report.form(at)), report.form(word + length));
+    let same = |at: &usize| report.sentence_of(*at) == report.sentence_of(word);
+    let before = word.checked_sub(1).filter(same).map_or("", |at| report.form(at));
+    let after = report.form(word + length);
     if length == 1 && report.form(word) == "if" {
         if rules.not_before.has(before) || rules.not_after.has(after) {
             return false;

@@ -88,6 +88,9 @@ impl Text {
                     | Meaning::Which(_)
             )
         }) || matches!(self.before(at), "the" | "-" | "by")
+            || at > 1
+                && self.before(at) == "as"
+                && matches!(self.before(at - 1), "early" | "late" | "recently")
             || {
                 // "Jan-Feb"
                 let to = self.role(end, Role::To).unwrap_or_else(|| self.skip_mark(end, &["-", "–"]));

@@ -8,8 +8,8 @@ use super::Connections;
 
 /// Statements that may say the same: they share a key that is no commonplace.
 const SAYING: Candidates = Candidates { most_common: 400, least_shared: 1, candidates: 48 };
-/// Candidates less alike than this at a glance are not looked at closely.
-const AT_A_GLANCE: f32 = 0.35;
+/// Candidates less alike than this at a glance are not looked at closely, unless they have a figure for the same thing.
+const AT_A_GLANCE: f32 = 0.3;
 /// Candidates that are looked at closely, at most.
 const CLOSELY: usize = 6;
 
@@ -27,7 +27,7 @@ pub(super) fn links(
         let mut near: Vec<(f32, i64, Stated)> = candidates
             .iter()
             .filter_map(|(row, _)| stated(row).map(|other| (other.alike(&later), row.key, other)))
-            .filter(|(alike, ..)| *alike >= AT_A_GLANCE)
+            .filter(|(alike, _, other)| *alike >= AT_A_GLANCE || other.measures_as(&later))
             .collect();
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         // What was said in these very words stands for all that was compared with it before.
@@ -65,5 +65,11 @@ fn figure(row: &FigureRow) -> Option<Figure> {
         _ => (row.low.unwrap_or(f64::NEG_INFINITY), row.high.unwrap_or(f64::INFINITY)),
     };
     let told = row.number.is_some() || bounded;
-    told.then(|| Figure { low, high, unit: row.unit.clone(), measure: row.measure.clone() })
+    told.then(|| Figure {
+        low,
+        high,
+        unit: row.unit.clone(),
+        measure: row.measure.clone(),
+        place: row.place.clone(),
+    })
 }

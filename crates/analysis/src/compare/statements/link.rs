@@ -100,7 +100,18 @@ fn judge(earlier: &Stated, later: &Stated, both: Both, turned: bool) -> Option<L
         return None;
     }
     let figures = earlier.figures.iter().flat_map(|a| later.figures.iter().map(move |b| (a, b)));
-    if let Some((figure, _)) = figures.clone().find(|(a, b)| a.conflicts(b)) {
+    let conflict = figures.clone().find(|(a, b)| a.conflicts(b));
+    // "Rose to 14 on Sunday", "stood at 14 on Monday": the number is what is said.
+    if conflict.is_none()
+        && !turned
+        && both.similarity >= ALIKE
+        && let Some((figure, _)) = figures.clone().find(|(a, b)| a.agrees(b))
+    {
+        let thing = figure.measure.as_deref().unwrap_or_default();
+        let reason = format!("the same value for {thing} ({})", likeness(both));
+        return Some(found(LinkKind::Same, None, both.similarity / 5.0, &reason));
+    }
+    if let Some((figure, _)) = conflict {
         let thing = figure.measure.as_deref().unwrap_or_default();
         let later_state = earlier.known < later.known && earlier.speaker == later.speaker;
         return Some(if later_state {
@@ -154,7 +165,11 @@ fn judge(earlier: &Stated, later: &Stated, both: Both, turned: bool) -> Option<L
 fn negated(sentence: &str) -> bool {
     const NEGATORS: [&str; 10] =
         ["not", "no", "never", "nobody", "none", "nothing", "neither", "without", "cannot", "t"];
-    Terms::of(sentence).words.iter().filter(|word| NEGATORS.contains(&word.as_str())).count() % 2 == 1
+    let words = Terms::of(sentence).words;
+    // "12 and not 14" negates nothing but what it rules out.
+    let rules_out = |at: usize| words[at] == "not" && at > 0 && words[at - 1] == "and";
+    let negates = |&at: &usize| NEGATORS.contains(&words[at].as_str()) && !rules_out(at);
+    (0..words.len()).filter(negates).count() % 2 == 1
 }
 
 /// Statements about what is, what may come and what should be done are different claims even in the same words.

@@ -3,6 +3,7 @@
 use ascribe_document::{Date, Stance};
 
 use super::terms::Terms;
+use crate::compare::series::is_same_place;
 
 /// What of a statement takes part in a comparison, from whichever record it comes.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,14 +35,28 @@ pub struct Figure {
     pub unit: Option<String>,
     /// What it measures, as of a quantity.
     pub measure: Option<String>,
+    /// Where it was measured, as of a quantity.
+    pub place: Option<String>,
 }
 
 impl Figure {
-    /// True if both measure the same and cannot have the same value.
-    pub(super) fn conflicts(&self, other: &Self) -> bool {
+    /// True if both measure the same, as far as the words tell.
+    fn measures_as(&self, other: &Self) -> bool {
+        let (own, its) = (self.place.as_deref(), other.place.as_deref());
         self.measure.is_some()
             && (&self.measure, &self.unit) == (&other.measure, &other.unit)
-            && (self.high < other.low || other.high < self.low)
+            && (own.is_none() || its.is_none() || is_same_place(own, its))
+    }
+
+    /// True if both measure the same and cannot have the same value.
+    pub(super) fn conflicts(&self, other: &Self) -> bool {
+        self.measures_as(other) && (self.high < other.low || other.high < self.low)
+    }
+
+    /// True if both have the same value for the same.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        let equal = |a: f64, b: f64| a.total_cmp(&b).is_eq();
+        self.measures_as(other) && equal(self.low, other.low) && equal(self.high, other.high)
     }
 }
 
@@ -49,6 +64,11 @@ impl Stated {
     /// True if the contents are the same words, marks and capitals aside.
     pub fn says_as(&self, other: &Self) -> bool {
         Terms::of(&self.words).words == Terms::of(&other.words).words
+    }
+
+    /// True if both have a figure for the same thing.
+    pub fn measures_as(&self, other: &Self) -> bool {
+        self.figures.iter().any(|own| other.figures.iter().any(|its| own.measures_as(its)))
     }
 
     /// How alike two statements are at a glance, 0 to 1, to choose those that are worth a closer look: the part of words they

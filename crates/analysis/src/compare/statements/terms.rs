@@ -7,6 +7,9 @@ use crate::{
     words::{Shape, Word, words},
 };
 
+/// Words of a clause that is looked at by itself, at least.
+const CLAUSE: usize = 3;
+
 /// A content with its words and sentences.
 pub(super) struct Terms<'a> {
     /// Words in lower case, without marks.
@@ -26,7 +29,10 @@ impl<'a> Terms<'a> {
         let starts: Vec<usize> =
             (0..words.len()).filter(|&at| at == 0 || begins[at] > Boundary::None).collect();
         let ends = starts.iter().skip(1).copied().chain([words.len()]);
-        let sentence = |(&start, end): (&usize, usize)| Sentence {
+        let whole = starts.iter().copied().zip(ends);
+        let parts =
+            whole.flat_map(|(start, end)| std::iter::once((start, end)).chain(clauses(&words, start, end)));
+        let sentence = |(start, end): (usize, usize)| Sentence {
             text: &content[words[start].span.start..words[end - 1].span.end],
             words: words[start..end]
                 .iter()
@@ -34,7 +40,7 @@ impl<'a> Terms<'a> {
                 .map(|word| word.form.clone())
                 .collect(),
         };
-        let sentences = starts.iter().zip(ends).map(sentence).collect();
+        let sentences = parts.map(sentence).collect();
         let words = words.iter().filter(|word| tells(word)).map(|word| word.form.clone()).collect();
         Self { words, sentences }
     }
@@ -44,7 +50,7 @@ impl<'a> Terms<'a> {
         self.words.iter().any(|word| forms.contains(&word.as_str()))
     }
 
-    /// The two sentences that share most words for their length; whole contents where both have but one.
+    /// The two sentences, or clauses that a comma joins, that share most words for their length.
     pub(super) fn closest(first: &Self, second: &Self) -> (&'a str, &'a str) {
         let mut best = (-1.0, ("", ""));
         for a in &first.sentences {
@@ -72,6 +78,21 @@ impl Sentence<'_> {
         let either = self.words.len() + other.words.len() - both;
         if either == 0 { 0.0 } else { both as f32 / either as f32 }
     }
+}
+
+/// The clauses of a sentence that ", and" or ", but" or a gap in the content joins; none if it is one.
+fn clauses(words: &[Word], start: usize, end: usize) -> Vec<(usize, usize)> {
+    let mark = |at: usize| matches!(words[at].form.as_str(), "," | ";" | "…");
+    let joins = |at: usize| at > start && mark(at - 1) && matches!(words[at].form.as_str(), "and" | "but");
+    let cuts: Vec<usize> = (start..end).filter(|&at| joins(at)).collect();
+    if cuts.is_empty() {
+        return Vec::new();
+    }
+    let starts = std::iter::once(start).chain(cuts.iter().map(|at| at + 1));
+    let ends = cuts.iter().map(|at| at - 1).chain([end]);
+    let long =
+        |&(start, end): &(usize, usize)| (start..end).filter(|&at| tells(&words[at])).count() >= CLAUSE;
+    starts.zip(ends).filter(long).collect()
 }
 
 fn tells(word: &Word) -> bool {
