@@ -132,10 +132,7 @@ impl Measures {
             .flatten()
             .map(|noun| self.phrase(bases, noun))
             .collect();
-        let group = |&word: &usize| {
-            let groups = if bases.is_denied(word) { &self.negated } else { &self.groups };
-            bases.of(word).iter().find_map(|base| groups.get(base))
-        };
+        let group = |&word: &usize| self.group(bases, word);
         // "40 workers" counts people: without a word that says what befell them nothing is measured.
         let plain =
             |words: &&Vec<usize>| words.last().is_some_and(|&head| self.is_thing(bases, head, quantity));
@@ -164,6 +161,12 @@ impl Measures {
                 .filter(|whole| !whole.is_empty())
                 .map_or(thing.clone(), |whole| format!("{thing} / {whole}")),
         )
+    }
+
+    /// The group that a word belongs to, as it stands.
+    fn group(&self, bases: &Bases<'_, '_>, word: usize) -> Option<&String> {
+        let groups = if bases.is_denied(word) { &self.negated } else { &self.groups };
+        bases.of(word).iter().find_map(|base| groups.get(base))
     }
 
     /// True for a common noun that can be counted or measured. A number after its noun names the thing ("gate four").
@@ -205,7 +208,12 @@ impl Measures {
         let mut below = at;
         // Up through words that only link, to the first that says something.
         while let Some(word) = tree.head(below) {
-            let light = bases.of(word).iter().any(|base| self.light.contains(base));
+            // A clause with a subject of its own is not about what stands before it.
+            if tree.is(below, &["conj"]) && tree.child(below, &["nsubj"]).is_some() {
+                break;
+            }
+            let light = bases.of(word).iter().any(|base| self.light.contains(base))
+                && self.group(bases, word).is_none();
             if !light && !tree.is(below, &["acl", "parataxis", "ccomp"]) {
                 around.states.push(word);
             }
@@ -215,7 +223,6 @@ impl Measures {
             if tree.is_verb(word) && !light
                 || around.subject.is_some()
                 || tree.is(below, &["ccomp", "parataxis"])
-                || tree.child(below, &["nsubj"]).is_some()
             {
                 break;
             }
