@@ -10,7 +10,7 @@ use crate::families::join;
 use crate::ledger::{Ledger, list, text};
 
 pub(crate) fn check(expected: &Expected, ledger: &Ledger, answers: &mut Answers) {
-    let found: Vec<Found> = expected.claims.iter().map(|part| Found::of(part, ledger)).collect();
+    let found: Vec<Found<'_>> = expected.claims.iter().map(|part| Found::of(part, ledger)).collect();
     for (at, claim) in found.iter().enumerate() {
         statements(claim, answers);
         let foreign: BTreeSet<&str> = found

@@ -1,5 +1,12 @@
 //! The case of `examples/case`: every answer of its `EXPECTED.md`, asked of the binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "helpers of tests, too, may fail loudly"
+)]
+
 mod answers;
 mod claims;
 mod expected;
