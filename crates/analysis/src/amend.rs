@@ -208,6 +208,9 @@ fn close(report: &Report<'_>, lexicon: &Lexicon, closed: &Closed, attributions: 
         quoted || part && (!inside(one) || speaks())
     };
     if attributions.iter().any(has) {
+        for one in attributions.iter_mut().filter(|one| lost_its_head(report, one, closed, cue)) {
+            one.content = closed.content.iter().map(|words| report.span(words.clone())).collect();
+        }
         return;
     }
     attributions.retain(|one| !inside(one));
@@ -225,6 +228,17 @@ fn close(report: &Report<'_>, lexicon: &Lexicon, closed: &Closed, attributions: 
             ..Attribution::default()
         }),
     }
+}
+
+/// "The bank knew that it might fail, A reports": what is closed is the clause, not only what hangs on its verb.
+fn lost_its_head(report: &Report<'_>, one: &Attribution, closed: &Closed, cue: Span) -> bool {
+    let ([content], [clause]) = (&one.content[..], &closed.content[..]) else { return false };
+    let words = report.words_in(*content);
+    one.mode == Mode::Indirect
+        && one.cue.iter().any(|span| span.overlaps(cue))
+        && report.form(words.start) == "that"
+        && clause.start < words.start
+        && words.end == clause.end
 }
 
 /// "The bank declined to comment" has a source, a cue and what is declined, also where no tag says so.

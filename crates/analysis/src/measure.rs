@@ -238,8 +238,12 @@ impl Measures {
         let tree = &bases.report.tree;
         let of = tree.children_by(noun, &["nmod"]).filter(|&word| word > noun);
         let before = tree.children_by(noun, &["compound", "amod"]).filter(|&word| word < noun);
-        let around: Vec<usize> = of.chain(before).filter(|&word| bases.is_plain(word)).collect();
-        let empty = !around.is_empty() && bases.of(noun).iter().any(|base| self.empty.contains(base));
+        let mut around: Vec<usize> = of.chain(before).filter(|&word| bases.is_plain(word)).collect();
+        let says_nothing = bases.of(noun).iter().any(|base| self.empty.contains(base));
+        if says_nothing && around.is_empty() {
+            around.extend(bases.after_of(noun));
+        }
+        let empty = says_nothing && !around.is_empty();
         around.into_iter().chain((!empty).then_some(noun)).collect()
     }
 }
@@ -315,6 +319,16 @@ impl Bases<'_, '_> {
         self.report.tree.children_by(word, &["advmod"]).any(negates)
     }
 
+    /// The noun that ends the words right after "of", wherever the tree hangs it: "the number of dead in the town".
+    fn after_of(&self, noun: usize) -> Option<usize> {
+        const MOST: usize = 4;
+        let tag = |word: usize| if word < self.report.words.len() { self.report.tree.tag(word) } else { "" };
+        let first = (self.report.form(noun + 1) == "of").then_some(noun + 2)?;
+        let before = |&word: &usize| tag(word).starts_with("NN") || matches!(tag(word), "DT" | "JJ" | "PRP$");
+        let last = (first..first + MOST).take_while(before).last()?;
+        (tag(last).starts_with("NN") && self.is_plain(last)).then_some(last)
+    }
+
     /// What completes a verb: "fallen ill", "known to have died".
     fn complements(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
         let tree = &self.report.tree;
@@ -327,14 +341,15 @@ impl Bases<'_, '_> {
     fn next_clause(&self, at: usize, figure: &Range<usize>) -> Option<usize> {
         let tree = &self.report.tree;
         let joined = figure.contains(&at)
+            && figure.end < self.report.words.len()
             && tree.is(at, &["conj"])
             && figure.start.checked_sub(1).is_some_and(|word| self.report.form(word) == "and");
-        let finite = matches!(tree.tag(figure.end), "VBD" | "VBZ" | "VBP" | "MD");
+        let finite = || matches!(tree.tag(figure.end), "VBD" | "VBZ" | "VBP" | "MD");
         let verb = || match tree.head(figure.end) {
             Some(head) if head > figure.end && tree.is(figure.end, &["aux", "cop"]) => head,
             _ => figure.end,
         };
-        (joined && finite).then(verb)
+        (joined && finite()).then(verb)
     }
 
     /// True for a figure that is named to be ruled out: "12 people and not 14".

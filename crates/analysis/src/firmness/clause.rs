@@ -138,12 +138,15 @@ impl Clause {
 }
 
 /// What was said to the speaker by somebody else, where that is what they pass on ("the doctor had told him that ...").
+/// What they once said themselves is what they assert ("I told the manager that it would break").
 fn passed_on(report: &Report<'_>, lexicon: &Lexicon, content: &[usize], predicate: usize) -> Option<usize> {
     let tree = &report.tree;
     let entry = lexicon.verb(report.form(predicate))?;
     let below = tree.child(predicate, &["ccomp"]).filter(|below| content.binary_search(below).is_ok())?;
     let plain = tree.child(predicate, &["advmod"]).is_none();
-    (entry.act == Act::Say && plain && report.form(predicate) != "know").then_some(below)
+    let own = tree.child(predicate, &["nsubj"]).is_some_and(|who| matches!(report.form(who), "i" | "we"))
+        && matches!(tree.tag(predicate), "VBD" | "VBN");
+    (entry.act == Act::Say && plain && !own && report.form(predicate) != "know").then_some(below)
 }
 
 /// The auxiliaries, copula and adverbs of a predicate, in order; by the tree, and by the words that stand before it.

@@ -56,10 +56,6 @@ pub(crate) const UNREACHED: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "The reader takes the number of dead into what somebody else says in the paragraph before.",
-        &["Dead in Kolmere: post-rain"],
-    ),
-    (
         "“She” in the sentence after “according to Berit Osgarde” is taken for the woman who spoke before her.",
         &[
             "Missing in Kolmere: post-rain",
