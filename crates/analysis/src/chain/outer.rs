@@ -114,7 +114,8 @@ fn participle(scene: &Scene<'_>, noun: usize, end: usize) -> Option<(Frame, usiz
                 | Relation::Reported
         );
         let agent = tree
-            .child(verb, &["obl:agent"])
+            .children_by(verb, &["obl:agent"])
+            .find(|&agent| agent > verb)
             .or_else(|| with_case(report, verb, &["by"]))
             .or_else(|| noun_after(scene, verb + 1, last).filter(|_| placed))?;
         let frame = Frame { verb, relation, holder: None, relay: Some(agent), addressee: None };

@@ -173,7 +173,8 @@ impl Walk {
             "json_each({keys}) m CROSS JOIN quantity q ON q.{of} = m.value CROSS JOIN reading g ON g.key = q.reading"
         );
         walk.conditions.push(match measure {
-            Some(measure) => format!("q.measure = {}", walk.binds.add(measure.to_owned())),
+            // The plus keeps the index of measures out of it: it would be walked once for each key.
+            Some(measure) => format!("+q.measure = {}", walk.binds.add(measure.to_owned())),
             None => "1".into(),
         });
         Ok(Some(walk))
