@@ -64,6 +64,8 @@ fn best(pass: &Pass<'_>, word: usize, asks: Asks) -> Option<usize> {
     let mention = pass.scored(word);
     let is_source = pass.source_at(word).is_some();
     let mut found: Option<(f32, usize)> = None;
+    // Once somebody else has been named as a source, a pronoun before that no longer leads on.
+    let mut newly_named = None;
     for &(head, number) in pass.history.iter().rev().take(MOST) {
         let number = pass.root(number);
         let one = &pass.referents[number];
@@ -78,7 +80,14 @@ fn best(pass: &Pass<'_>, word: usize, asks: Asks) -> Option<usize> {
         // Whoever spoke in the sentence before is the likeliest to speak on.
         let just = of_source && pass.report.sentence_of(head) + 1 == pass.report.sentence_of(word);
         let spoke = if of_source { 1.4 } else { 0.0 } + if just { 1.2 } else { 0.0 };
-        let score = learned + likely(pass.report, word, head) + known(one, asks) + spoke;
+        let stale = newly_named.is_some_and(|named| named != number)
+            && self::asks(pass.report.form(head)).is_some()
+            && is_source;
+        let past = if stale { -5.0 } else { 0.0 };
+        let score = learned + likely(pass.report, word, head) + known(one, asks) + spoke + past;
+        if of_source && newly_named.is_none() && pass.report.name_at(head).is_some() {
+            newly_named = Some(number);
+        }
         if found.is_none_or(|(best, _)| score > best) {
             found = Some((score, number));
         }

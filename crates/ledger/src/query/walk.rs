@@ -154,7 +154,7 @@ impl Walk {
     /// The same where few statements or reports fit: then these are the beginning of the walk, since among the figures of a
     /// measure they would have to be looked for.
     fn few_figures(ledger: &Ledger, measure: Option<&str>, filter: &Filter) -> Result<Option<Self>> {
-        const FEW: usize = 5_000;
+        const FEW: usize = 1_500;
         let (walk, of) = if filter.is_about_statements() {
             (Self::statements(ledger, filter)?, "statement")
         } else if filter.is_about_reports() {
