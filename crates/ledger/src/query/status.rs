@@ -76,7 +76,9 @@ impl Ledger {
         self.hold(|| {
         let count = |table: &str| self.number(&format!("SELECT count(*) FROM {table}"), []);
         let named = |sql: &str| self.all(sql, [], |row| Ok((row.get(0)?, sql::count(row, "number")?)));
-        let days = "SELECT min(known), max(known) FROM reading HAVING count(*) > 0";
+        // Each end by itself, which an index tells at once.
+        let days = "SELECT (SELECT min(known) FROM reading), (SELECT max(known) FROM reading)
+            WHERE EXISTS (SELECT 1 FROM reading)";
         let pending = "SELECT count(*) FROM reading WHERE NOT EXISTS (SELECT 1 FROM superseded o WHERE o.reading = reading.key)
             AND NOT EXISTS (SELECT 1 FROM compared WHERE compared.reading = reading.key)";
         Ok(Status {
