@@ -129,7 +129,7 @@ impl Reader {
         self.firmness.judge(&report, &self.lexicon, &mut attributions);
         let times = time::times(&document.text, &words, document.published);
         moments::place(&report, &times, &mut attributions);
-        proposition::mark(&report, &mut attributions);
+        proposition::place(&report, &speakers, &mut attributions);
         let mut quantities = apart(quantity::quantities(&document.text, &words), &times);
         self.measures.settle(&report, &self.lexicon, &self.who, &mut quantities);
         chain::follow(&report, &self.lexicon, &self.who, &speakers, &mut attributions);

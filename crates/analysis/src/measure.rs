@@ -14,7 +14,7 @@ use serde::Deserialize;
 use crate::{
     lexicon::Lexicon,
     model::ModelError,
-    names::NameKind,
+    names::{Name, NameKind},
     report::Report,
     speaker::lexicon::{Lexicon as Who, Sort},
 };
@@ -295,13 +295,25 @@ impl Measures {
             return place.then(|| report.span(name.words.clone()));
         }
         if wide {
-            return Some(report.span(tree.phrase(noun)));
+            let phrase = tree.phrase(noun);
+            return Some(settlement(report, noun, &phrase).unwrap_or_else(|| report.span(phrase)));
         }
         if deeper == 0 {
             return None;
         }
         tree.children_by(noun, &["nmod"]).find_map(|below| self.place_at(bases, below, deeper - 1))
     }
+}
+
+/// "the town" is the place that something was last said to be in: rivers and hills have other prepositions.
+fn settlement(report: &Report<'_>, noun: usize, phrase: &Range<usize>) -> Option<Span> {
+    let bare = phrase.len() == 2 && report.form(phrase.start) == "the";
+    let again = bare && matches!(report.form(noun), "town" | "city" | "village");
+    let before = report.names.partition_point(|name| name.words.start < noun);
+    let inside = |name: &&Name| name.words.start.checked_sub(1).is_some_and(|at| report.form(at) == "in");
+    let mut places = report.names.get(..before)?.iter().rev().filter(|name| name.kind == NameKind::Location);
+    let named = places.find(inside);
+    named.filter(|_| again).map(|name| report.span(name.words.clone()))
 }
 
 impl Bases<'_, '_> {

@@ -166,7 +166,11 @@ impl Pool {
             text.push_str(&sentence);
             let content = vec![Span::new(start, text.len())];
             text.push_str("\n\n");
-            analysis.attributions.push(Attribution { content, proposition: true, ..Attribution::default() });
+            analysis.attributions.push(Attribution {
+                content,
+                proposition: Some(String::new()),
+                ..Attribution::default()
+            });
             lookups.push(Lookup { keys: keys.of(&sentence), meaning: Vec::new() });
         }
         let place = |word: usize| u32::try_from(word).unwrap_or(u32::MAX);

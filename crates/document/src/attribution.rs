@@ -39,8 +39,9 @@ pub struct Attribution {
     pub utterance_time: Option<usize>,
     /// When what is said happens: indices into [`Analysis::times`](crate::Analysis::times).
     pub event_times: Vec<usize>,
-    /// Whether the content says something that can hold or not; false if it only names a thing ("the state of the dam").
-    pub proposition: bool,
+    /// What the content says, to stand alone: its words with the names of those whom "she" or "the company" means. `None`
+    /// if it only names a thing ("the state of the dam"), which can neither hold nor not.
+    pub proposition: Option<String>,
     /// What the content says, as a direction: 128 whole numbers, a vector of length 127, so that the product of two
     /// divided by 127² is their cosine (from about 0 for unrelated words to 1). Empty if nothing was read of the content.
     /// It compares only with others of the same version of the model, and is not printed.

@@ -41,7 +41,7 @@ pub struct Quantity {
     pub change: Option<Change>,
     /// What is measured, as a key under which figures of several reports meet ("dead", "defence spending / gdp").
     pub measure: Option<String>,
-    /// Where it was measured, if its clause names a place, in bytes.
+    /// Where it was measured, if its clause names a place, in bytes; of "the town" the name before it.
     pub place: Option<Span>,
 }
 

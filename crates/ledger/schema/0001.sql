@@ -105,6 +105,7 @@ CREATE TABLE statement (
     cue_words    TEXT,
     words        TEXT,                        -- of the content: its spans joined by " … "; the same for source and cue
     words_sha256 BLOB NOT NULL,
+    proposition  TEXT,                        -- the words to stand alone, with names for "she"; NULL where they name a thing only
     mode         TEXT NOT NULL,
     act          TEXT NOT NULL,
     stance       TEXT NOT NULL,

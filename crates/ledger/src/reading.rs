@@ -115,6 +115,7 @@ fn statement(
             told(&attribution.cue),
             policy.if_told(&content_words),
             sha256(content_words.as_bytes()),
+            attribution.proposition.as_deref().and_then(|said| policy.if_told(said)),
             attribution.mode.as_str(),
             attribution.act.as_str(),
             attribution.stance.as_str(),

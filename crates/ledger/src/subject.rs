@@ -45,6 +45,8 @@ pub struct StatementRow {
     pub report: i64,
     /// The words of its content; `None` where the outlet's policy does not keep them.
     pub words: Option<String>,
+    /// The same to stand alone, with names for "she" and "the company"; `None`, too, where it only names a thing.
+    pub proposition: Option<String>,
     /// Who says it; `None` where the words do not tell.
     pub speaker: Option<SpeakerRow>,
     /// How firmly it is put, in one word (`Stance::as_str`).
@@ -167,13 +169,13 @@ pub(crate) fn statement(db: &Connection, key: i64) -> rusqlite::Result<Statement
     let figures = figures.query_map([key], figure)?.collect::<rusqlite::Result<_>>()?;
     db.prepare_cached(
         "SELECT statement.key, statement.id, statement.report, words, stance, positive, known, event_times, keys, meaning,
-                speaker.key, speaker.name, speaker.kind, speaker.named
+                proposition, speaker.key, speaker.name, speaker.kind, speaker.named
          FROM statement LEFT JOIN speaker ON speaker.key = statement.speaker WHERE statement.key = ?",
     )?
     .query_row([key], |row| {
-        let speaker = match row.get::<_, Option<i64>>(10)? {
+        let speaker = match row.get::<_, Option<i64>>(11)? {
             Some(key) => {
-                Some(SpeakerRow { key, name: row.get(11)?, kind: row.get(12)?, named: row.get(13)? })
+                Some(SpeakerRow { key, name: row.get(12)?, kind: row.get(13)?, named: row.get(14)? })
             }
             None => None,
         };
@@ -182,6 +184,7 @@ pub(crate) fn statement(db: &Connection, key: i64) -> rusqlite::Result<Statement
             id: row.get(1)?,
             report: row.get(2)?,
             words: row.get(3)?,
+            proposition: row.get(10)?,
             speaker,
             stance: row.get(4)?,
             positive: row.get(5)?,

@@ -50,8 +50,7 @@ impl Speakers {
 
     /// Who is behind the noun phrase, name or pronoun whose main word is `head`.
     pub(crate) fn behind(&self, report: &Report<'_>, head: usize) -> Speaker {
-        let known =
-            |word: usize| self.of_word.get(word).copied().flatten().and_then(|number| self.all.get(number));
+        let known = |word: usize| self.known(word);
         if let Some(speaker) = known(head) {
             let others = together(report, head).into_iter().filter_map(known).filter(|one| *one != speaker);
             return joint(std::iter::once(speaker).chain(others).collect());
@@ -65,6 +64,11 @@ impl Speakers {
         let name = report.printed(words.clone());
         let spans = vec![report.span(words)];
         Speaker { name, kind: SpeakerKind::UnnamedGroup, spans, ..Speaker::default() }
+    }
+
+    /// The speaker that a word is the main word of a mention of; `None` if nobody is known there.
+    pub(crate) fn known(&self, word: usize) -> Option<&Speaker> {
+        self.all.get(self.of_word.get(word).copied().flatten()?)
     }
 
     /// Says of each attribution who is behind its source.

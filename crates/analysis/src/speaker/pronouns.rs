@@ -72,6 +72,12 @@ fn best(pass: &Pass<'_>, word: usize, asks: Asks) -> Option<usize> {
         if !agrees(one, asks) || is_barred(pass, word, head, number) || is_source && !can_speak(pass, one) {
             continue;
         }
+        let stale = is_source
+            && self::asks(pass.report.form(head)).is_some()
+            && newly_named.is_some_and(|named| named != number);
+        if stale {
+            continue;
+        }
         let learned = match (mention, pass.scored(head)) {
             (Some(mention), Some(candidate)) => pass.coreference.score(mention, candidate),
             _ => UNKNOWN,
@@ -79,12 +85,8 @@ fn best(pass: &Pass<'_>, word: usize, asks: Asks) -> Option<usize> {
         let of_source = is_source && pass.source_at(head).is_some();
         // Whoever spoke in the sentence before is the likeliest to speak on.
         let just = of_source && pass.report.sentence_of(head) + 1 == pass.report.sentence_of(word);
-        let spoke = if of_source { 1.4 } else { 0.0 } + if just { 1.2 } else { 0.0 };
-        let stale = newly_named.is_some_and(|named| named != number)
-            && self::asks(pass.report.form(head)).is_some()
-            && is_source;
-        let past = if stale { -5.0 } else { 0.0 };
-        let score = learned + likely(pass.report, word, head) + known(one, asks) + spoke + past;
+        let spoke = if of_source { 1.4 } else { 0.0 } + if just { 2.4 } else { 0.0 };
+        let score = learned + likely(pass.report, word, head) + known(one, asks) + spoke;
         if of_source && newly_named.is_none() && pass.report.name_at(head).is_some() {
             newly_named = Some(number);
         }

@@ -47,7 +47,7 @@ pub(super) fn links(
 /// A row as it is compared; `None` where the policy keeps no words.
 fn stated(row: &StatementRow) -> Option<Stated> {
     Some(Stated {
-        words: row.words.clone()?,
+        words: row.proposition.clone().or_else(|| row.words.clone())?,
         speaker: row.speaker.as_ref().map(|speaker| speaker.name.clone()),
         stance: Stance::ALL.into_iter().find(|stance| stance.as_str() == row.stance)?,
         figures: row.figures.iter().filter_map(figure).collect(),

@@ -148,9 +148,8 @@ impl Work {
     fn intake(&self, raw: Vec<u8>, reading: Reading, capture: Capture) -> Intake {
         let Reading { document, analysis } = reading;
         let lookup = |found: &ascribe_document::Attribution| {
-            let words: Vec<&str> = found.content.iter().map(|span| span.of(&document.text)).collect();
             // What only names a thing is no claim that another statement could share.
-            let keys = if found.proposition { self.keys.of(&words.join(" … ")) } else { Vec::new() };
+            let keys = found.proposition.as_deref().map(|said| self.keys.of(said)).unwrap_or_default();
             Lookup { keys, meaning: found.meaning.clone() }
         };
         Intake {
