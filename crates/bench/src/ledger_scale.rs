@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use ascribe_ledger::{Access, By, Ledger, Moment};
 use serde_json::json;
 
-use crate::machine::machine;
+use crate::machine::{machine, worked};
 use world::{STATEMENTS, World};
 
 /// Reports in one transaction, as in an intake.
@@ -63,14 +63,6 @@ pub(crate) fn run(folder: &Path, sizes: &[usize], rounds: usize) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Nanoseconds that this thread has had of a processor: what the time would be on a machine with nothing else to do.
-fn worked() -> f64 {
-    // A pause lets the kernel bring its account up to date.
-    std::thread::yield_now();
-    let account = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    account.split(' ').next().and_then(|part| part.parse().ok()).unwrap_or(f64::NAN)
 }
 
 /// Statements that are recorded one by one; what goes beyond them are copies.

@@ -164,7 +164,7 @@ pub(crate) fn report(db: &Connection, key: i64) -> rusqlite::Result<ReportRow> {
 pub(crate) fn statement(db: &Connection, key: i64) -> rusqlite::Result<StatementRow> {
     let mut figures = db.prepare_cached(
         "SELECT words, type, number, low, high, unit, denominator, modifier, of, measure, place FROM quantity
-         WHERE reading = (SELECT reading FROM statement WHERE key = ?1) AND statement = ?1 ORDER BY ordinal",
+         WHERE statement = ? ORDER BY ordinal",
     )?;
     let figures = figures.query_map([key], figure)?.collect::<rusqlite::Result<_>>()?;
     db.prepare_cached(

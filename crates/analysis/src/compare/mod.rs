@@ -15,6 +15,6 @@ mod stories;
 mod texts;
 
 pub use pair::{Comparer, Hit, Pair, Pool, Stance, passages};
-pub use statements::{Figure, Keys, Stated, days, link};
+pub use statements::{Figure, Glance, Keys, Stated, days, link};
 pub use stories::stories;
 pub use texts::{Descent, Fingerprint, Moment, descent, fingerprints, kinship};

@@ -22,11 +22,12 @@ pub(super) fn links(
     let mut found = Vec::new();
     for own in &subject.statements {
         let Some(later) = stated(own) else { continue };
+        let glance = later.glance();
         let candidates = connections.ask(|ledger| ledger.candidate_statements(own, SAYING));
         let candidates = candidates.map_err(|error| error.to_string())?;
         let mut near: Vec<(f32, i64, Stated)> = candidates
             .iter()
-            .filter_map(|(row, _)| stated(row).map(|other| (other.alike(&later), row.key, other)))
+            .filter_map(|(row, _)| stated(row).map(|other| (glance.alike(&other), row.key, other)))
             .filter(|(alike, _, other)| *alike >= AT_A_GLANCE || other.measures_as(&later))
             .collect();
         near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

@@ -1,6 +1,6 @@
 //! Statement with statement: which say the same, a part, a later state or the contrary of one another.
 //!
-//! [`Keys`] finds candidates among any number of statements, [`Stated::alike`] chooses among them at a glance, [`link`]
+//! [`Keys`] finds candidates among any number of statements, [`Glance`] chooses among them at a glance, [`link`]
 //! looks at two.
 
 mod keys;
@@ -10,4 +10,4 @@ mod terms;
 
 pub use keys::Keys;
 pub use link::link;
-pub use stated::{Figure, Stated, days};
+pub use stated::{Figure, Glance, Stated, days};

@@ -71,19 +71,39 @@ impl Stated {
         self.figures.iter().any(|own| other.figures.iter().any(|its| own.measures_as(its)))
     }
 
-    /// How alike two statements are at a glance, 0 to 1, to choose those that are worth a closer look: the part of words they
-    /// share, or the cosine of their meanings if that is greater.
-    pub fn alike(&self, other: &Self) -> f32 {
-        let shared = Terms::shared(&Terms::of(&self.words), &Terms::of(&other.words));
-        let product =
-            |a: &[i8], b: &[i8]| -> f32 { a.iter().zip(b).map(|(&a, &b)| f32::from(a) * f32::from(b)).sum() };
-        let (own, its) = (&self.meaning[..], &other.meaning[..]);
+    /// The statement prepared to be held against many.
+    pub fn glance(&self) -> Glance<'_> {
+        Glance { terms: Terms::of(&self.words), meaning: &self.meaning, length: length(&self.meaning) }
+    }
+}
+
+/// A statement as it is held against many, to choose those that are worth a closer look.
+pub struct Glance<'a> {
+    terms: Terms<'a>,
+    meaning: &'a [i8],
+    length: f32,
+}
+
+impl Glance<'_> {
+    /// How alike the other statement is at a glance, 0 to 1: the part of words they share, or the cosine of their meanings if
+    /// that is greater.
+    pub fn alike(&self, other: &Stated) -> f32 {
+        let shared = Terms::shared(&self.terms, &Terms::of(&other.words));
+        let (own, its) = (self.meaning, &other.meaning[..]);
         if own.len() != its.len() || own.is_empty() {
             return shared;
         }
-        let lengths = (product(own, own) * product(its, its)).sqrt().max(f32::MIN_POSITIVE);
+        let lengths = (self.length * length(its)).max(f32::MIN_POSITIVE);
         shared.max(product(own, its) / lengths)
     }
+}
+
+fn product(a: &[i8], b: &[i8]) -> f32 {
+    a.iter().zip(b).map(|(&a, &b)| f32::from(a) * f32::from(b)).sum()
+}
+
+fn length(meaning: &[i8]) -> f32 {
+    product(meaning, meaning).sqrt()
 }
 
 /// First and last day of a TIMEX3 value that is a day, a month or a year ("2026-03"); `None` for any other.

@@ -1,6 +1,6 @@
 //! The words of a content, as two contents are held against each other before a model is asked.
 
-use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::{
     sentences::{Boundary, boundaries},
@@ -19,7 +19,8 @@ pub(super) struct Terms<'a> {
 
 struct Sentence<'a> {
     text: &'a str,
-    words: BTreeSet<String>,
+    /// Hashes of its words, sorted, each once: sets are all that is asked of them, thousands of times a report.
+    words: Vec<u64>,
 }
 
 impl<'a> Terms<'a> {
@@ -32,13 +33,12 @@ impl<'a> Terms<'a> {
         let whole = starts.iter().copied().zip(ends);
         let parts =
             whole.flat_map(|(start, end)| std::iter::once((start, end)).chain(clauses(&words, start, end)));
-        let sentence = |(start, end): (usize, usize)| Sentence {
-            text: &content[words[start].span.start..words[end - 1].span.end],
-            words: words[start..end]
-                .iter()
-                .filter(|word| tells(word))
-                .map(|word| word.form.clone())
-                .collect(),
+        let sentence = |(start, end): (usize, usize)| {
+            let told = words[start..end].iter().filter(|word| tells(word));
+            let mut hashes: Vec<u64> = told.map(|word| hash(&word.form)).collect();
+            hashes.sort_unstable();
+            hashes.dedup();
+            Sentence { text: &content[words[start].span.start..words[end - 1].span.end], words: hashes }
         };
         let sentences = parts.map(sentence).collect();
         let words = words.iter().filter(|word| tells(word)).map(|word| word.form.clone()).collect();
@@ -74,10 +74,17 @@ impl<'a> Terms<'a> {
 impl Sentence<'_> {
     /// Words in both of the words in either.
     fn shared(&self, other: &Self) -> f32 {
-        let both = self.words.intersection(&other.words).count();
+        let both = self.words.iter().filter(|word| other.words.binary_search(word).is_ok()).count();
         let either = self.words.len() + other.words.len() - both;
         if either == 0 { 0.0 } else { both as f32 / either as f32 }
     }
+}
+
+/// The same for the same word on every machine: the hasher has fixed keys.
+fn hash(form: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    form.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The clauses of a sentence that ", and" or ", but" or a gap in the content joins; none if it is one.
