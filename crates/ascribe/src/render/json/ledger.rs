@@ -49,7 +49,6 @@ pub(crate) fn report(row: &Report) -> Value {
             "reader": row.analyzer,
             "statements": row.statements,
             "family": row.family,
-            "story": row.story,
         }),
     );
     value
