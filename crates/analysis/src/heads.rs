@@ -12,7 +12,7 @@ use crate::{
     links::Links,
     meaning::{Meaning, Meanings},
     modality::{Modalities, Modality},
-    model::{self, ModelError, Settings, Tables},
+    model::{ModelError, Settings, Tables},
     names::{Name, NameKind, Names},
     pieces::{Pieces, Vocabulary},
     report::{Report, sentences},
@@ -54,8 +54,7 @@ impl Heads {
     pub(crate) fn load() -> Result<Self, ModelError> {
         let (settings, tables) = (Settings::load()?, Tables::load()?);
         Ok(Self {
-            vocabulary: Vocabulary::parse(model::VOCABULARY)
-                .ok_or_else(|| ModelError::of("vocabulary.txt", "has no [UNK]"))?,
+            vocabulary: Vocabulary::load()?,
             encoder: Encoder::load(settings.columns)?,
             cues: Cues::load(&tables, &settings)?,
             links: Links::load(&tables, &settings)?,
