@@ -21,11 +21,7 @@ pub use passages::passages;
 pub use retrieve::{Hit, Pool};
 
 use self::{graph::Graph, input::Input};
-use crate::{
-    matrix::dot,
-    model::ModelError,
-    pieces::Vocabulary,
-};
+use crate::{matrix::dot, model::ModelError, pieces::Vocabulary};
 
 const SETTINGS: &str = include_str!("../../../../../models/comparer-en/settings.json");
 /// Numbers of a vector.
