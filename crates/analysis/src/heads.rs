@@ -13,7 +13,7 @@ use crate::{
     meaning::{Meaning, Meanings},
     modality::{Modalities, Modality},
     model::{ModelError, Settings, Tables},
-    names::{Name, NameKind, Names},
+    names::{self, Name, NameKind, Names},
     pieces::{Pieces, Vocabulary},
     report::{Report, sentences},
     runs::Role,
@@ -100,6 +100,7 @@ impl Heads {
                     self.add_meanings(&mut meanings, &scores, &window, &said, &sentences);
                     found.extend(said);
                     let more = self.names.find(&scores.names, start, &window.core);
+                    let more = names::whole(more, words, &sentences);
                     let tree = self.syntax.read(&scores, &core, &boundaries[window.words.clone()]);
                     mentions.extend(self.mentions(&scores, &tree, &more, &window));
                     names.extend(more);
