@@ -12,8 +12,8 @@ use crate::{
     links::Links,
     meaning::{Meaning, Meanings},
     modality::{Modalities, Modality},
-    model::{self, ModelError, Settings, Tables},
-    names::{Name, NameKind, Names},
+    model::{ModelError, Settings, Tables},
+    names::{self, Name, NameKind, Names},
     pieces::{Pieces, Vocabulary},
     report::{Report, sentences},
     runs::Role,
@@ -54,8 +54,7 @@ impl Heads {
     pub(crate) fn load() -> Result<Self, ModelError> {
         let (settings, tables) = (Settings::load()?, Tables::load()?);
         Ok(Self {
-            vocabulary: Vocabulary::parse(model::VOCABULARY)
-                .ok_or_else(|| ModelError::of("vocabulary.txt", "has no [UNK]"))?,
+            vocabulary: Vocabulary::load()?,
             encoder: Encoder::load(settings.columns)?,
             cues: Cues::load(&tables, &settings)?,
             links: Links::load(&tables, &settings)?,
@@ -101,6 +100,7 @@ impl Heads {
                     self.add_meanings(&mut meanings, &scores, &window, &said, &sentences);
                     found.extend(said);
                     let more = self.names.find(&scores.names, start, &window.core);
+                    let more = names::whole(more, words, &sentences);
                     let tree = self.syntax.read(&scores, &core, &boundaries[window.words.clone()]);
                     mentions.extend(self.mentions(&scores, &tree, &more, &window));
                     names.extend(more);

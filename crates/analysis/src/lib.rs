@@ -52,7 +52,7 @@ mod voice;
 mod windows;
 pub mod words;
 
-use ascribe_document::{Analysis, Document, Quantity, TimeValue};
+use ascribe_document::{Analysis, Document, Entity, EntityKind, Quantity, Span, TimeValue};
 
 pub use modality::Modality;
 pub use model::ModelError;
@@ -127,7 +127,8 @@ impl Reader {
         let own_voice = voice::settle(&report, &self.lexicon, &speakers, &mut attributions);
         meanings.place(&report, &mut attributions);
         self.firmness.judge(&report, &self.lexicon, &mut attributions);
-        let times = time::times(&document.text, &words, document.published);
+        let is_named = |span| is_named(&document.text, span, &entities);
+        let times = time::times_outside(&document.text, &words, document.published, is_named);
         moments::place(&report, &times, &mut attributions);
         proposition::place(&report, &speakers, &mut attributions);
         let mut quantities = apart(quantity::quantities(&document.text, &words), &times);
@@ -145,6 +146,20 @@ impl Reader {
     pub fn inputs(&self, text: &str) -> Vec<Input> {
         self.heads.inputs(&words(text))
     }
+}
+
+/// True for words of time that name somebody ("April Marsh", "Ardovia Today"); a year in a name is one all the same.
+fn is_named(text: &str, span: Span, entities: &[Entity]) -> bool {
+    use EntityKind::{Organisation, Outlet, Person};
+    let after = entities.partition_point(|entity| entity.span.end <= span.start);
+    entities.get(after).is_some_and(|entity| {
+        let within = entity.span.start <= span.start && span.end <= entity.span.end;
+        let whole = entity.span == span;
+        within
+            && matches!(entity.kind, Person | Organisation | Outlet)
+            && (!whole || entity.kind == Person)
+            && !span.of(text).contains(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// The figures that are no part of a time expression ("3 May").

@@ -2,7 +2,10 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use crate::words::{Word, is_overlong};
+use crate::{
+    model::{self, ModelError},
+    words::{Word, is_overlong},
+};
 
 /// Ids that open a window, close it, and stand for a word that cannot be spelled.
 pub(crate) const OPENING: i32 = 101;
@@ -17,6 +20,11 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// The vocabulary that is part of the program.
+    pub(crate) fn load() -> Result<Self, ModelError> {
+        Self::parse(model::VOCABULARY).ok_or_else(|| ModelError::of("vocabulary.txt", "has no [UNK]"))
+    }
+
     /// Reads one piece a line; its id is the number of its line, from 0.
     pub(crate) fn parse(lines: &'static str) -> Option<Self> {
         let (mut begin, mut go_on) = (HashMap::with_capacity(1 << 15), HashMap::with_capacity(1 << 13));
@@ -38,6 +46,18 @@ impl Vocabulary {
         if is_overlong(form) || !self.try_split(form, pieces) || pieces.len() == before {
             pieces.truncate(before);
             pieces.push(self.unknown);
+        }
+    }
+
+    /// The place of a word among all words by how common they are, from 1 on; `None` where it is not held whole.
+    pub(crate) fn place(&self, form: &str) -> Option<f32> {
+        // Words stand from the most frequent on, after some two thousand marks and letters.
+        const FIRST: i32 = 1996;
+        let mut pieces = Vec::new();
+        self.split(form, &mut pieces);
+        match pieces[..] {
+            [piece] => Some((piece - FIRST + 1).max(1) as f32),
+            _ => None,
         }
     }
 

@@ -136,7 +136,8 @@ proptest! {
         }
         // Letters that change their number with their case ("ß") are other letters.
         if text.to_uppercase().to_lowercase() == text.to_lowercase() {
-            prop_assert_eq!(fingerprints(&text), fingerprints(&text.to_uppercase()));
+            let hashes = |text: &str| fingerprints(text).iter().map(|one| one.hash).collect::<Vec<_>>();
+            prop_assert_eq!(hashes(&text), hashes(&text.to_uppercase()));
         }
     }
 }

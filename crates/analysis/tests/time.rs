@@ -1,10 +1,11 @@
 //! Time expressions: the cases of `testdata/time.md`, and what holds of any text.
 
 use ascribe_analysis::{
+    Reader,
     time::{readings, times},
     words::words,
 };
-use ascribe_document::{Date, TimeAnchor, TimeModifier, TimeValue};
+use ascribe_document::{Date, Document, TimeAnchor, TimeModifier, TimeValue};
 use proptest::prelude::*;
 
 const CASES: &str = include_str!("../../../testdata/time.md");
@@ -142,4 +143,14 @@ proptest! {
     fn any_text_is_read(text in "\\PC{0,200}") {
         check(&text, Date::new(2020, 5, 4));
     }
+}
+
+#[test]
+fn what_names_somebody_tells_no_time() {
+    let text = "Two officials told Ardovia Today on Monday that the gate was weak. April Marsh said the Norland Sunday Post had \
+        known in May. She said today that a march was planned.";
+    let report = Document { text: text.into(), ..Document::default() };
+    let found = Reader::load().unwrap().analyze(&report).times;
+    let told: Vec<&str> = found.iter().map(|time| time.span.of(text)).collect();
+    assert_eq!(told, ["Monday", "May", "today"]);
 }

@@ -12,6 +12,7 @@ mod console;
 mod exit;
 mod fetch;
 mod files;
+mod grouped;
 mod intake;
 mod lines;
 mod measured;

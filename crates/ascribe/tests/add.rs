@@ -124,6 +124,10 @@ fn nothing_of_the_words_is_kept_where_the_policy_says_so() {
     assert!(held.text(&["show", &courier]).contains("(words not kept)"));
     assert!(held.text(&["statements", "--outlet", "Tarn Courier"]).contains("(name not kept)"));
     assert_eq!(held.run(&["add", "--for", "X", "a-agency.html"]).status.code(), Some(2));
+    // An outlet that a script left empty is not all outlets.
+    assert_eq!(held.run(&["add", "--policy", "hash-only", "--for", ""]).status.code(), Some(2));
+    held.text(&["add", "--policy", "hash-only", "--for", "Tarn Courier"]);
+    assert_eq!(held.verified()["events"], status["events"], "the policy is in force already");
 }
 
 #[test]

@@ -15,8 +15,8 @@ use held::{Held, err};
 /// One ledger for all tests that do not write.
 static HELD: LazyLock<Held> = LazyLock::new(Held::ledger);
 
-const LISTS: [&str; 8] =
-    ["reports", "statements", "claims", "sources", "families", "series", "origins", "search"];
+const LISTS: [&str; 9] =
+    ["reports", "statements", "claims", "sources", "families", "stories", "series", "origins", "search"];
 
 fn with_words(list: &str) -> Vec<&str> {
     if list == "search" { vec![list, "office"] } else { vec![list] }

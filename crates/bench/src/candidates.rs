@@ -178,11 +178,11 @@ impl Pool {
             });
             lookups.push(Lookup { keys: keys.of(&sentence), meaning: Vec::new() });
         }
-        let place = |word: usize| u32::try_from(word).unwrap_or(u32::MAX);
+        let place = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
         let marks = fingerprints(&text);
         Ok(Intake {
             raw: text.clone().into_bytes(),
-            fingerprints: marks.into_iter().map(|one| (one.hash.cast_signed(), place(one.word))).collect(),
+            fingerprints: marks.into_iter().map(|one| (one.hash.cast_signed(), place(one.place))).collect(),
             document: Document {
                 outlet: Some(format!("Outlet {}", number % 40)),
                 published: Date::from_days_since_epoch(18_000 + i32::try_from(number / 100)?),
@@ -197,7 +197,6 @@ impl Pool {
                 method: Method::File,
                 tool: "bench".into(),
             },
-            terms: Vec::new(),
             lookups,
             measures: Vec::new(),
         })

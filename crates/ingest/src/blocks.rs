@@ -36,10 +36,15 @@ pub(crate) fn without(
     if kept.is_empty() || kept.len() == blocks.len() {
         return (text, blocks);
     }
+    joined(kept.into_iter().map(|block| (block.span.of(&text), block.kind)))
+}
+
+/// Text and blocks of these words.
+pub(crate) fn joined<'t>(blocks: impl Iterator<Item = (&'t str, BlockKind)>) -> (String, Vec<Block>) {
     let mut writer = Writer::default();
-    for block in kept {
-        writer.block.push_str(block.span.of(&text));
-        writer.kinds = vec![block.kind];
+    for (words, kind) in blocks {
+        writer.block.push_str(words);
+        writer.kinds = vec![kind];
         writer.end_block();
     }
     (writer.text, writer.blocks)

@@ -1,6 +1,6 @@
 use std::iter;
 
-use crate::{json_ld, page::Page};
+use crate::{day, json_ld, page::Page};
 
 /// The authors of a page as printed: from JSON-LD, then `<meta>`, then elements marked as the byline, then a line
 /// that begins like one.
@@ -130,8 +130,10 @@ fn names(bylines: &mut dyn Iterator<Item = &str>) -> Vec<String> {
             .iter()
             .fold(rest.to_owned(), |text, word| text.replace(word, ","));
         for name in joined.split([',', ';', '|', '•', '·', '/', '(', '\n']) {
-            if !names.is_empty() && crate::day::begins_with_month(name) {
-                break;
+            match day::begins(name) {
+                true if !names.is_empty() => break,
+                true if name.contains(|c: char| c.is_ascii_digit()) => continue,
+                _ => {}
             }
             let name = before_date(name.trim()).trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
             let known = names.iter().any(|known| known.to_lowercase() == name.to_lowercase());
@@ -160,14 +162,18 @@ fn lead(line: &str, leads: &[&str]) -> Option<usize> {
         .map(str::len)
 }
 
-/// A name ends where a date or a weekday begins.
+/// A name ends where a date begins; a month alone at its end is a surname ("Theresa May").
 fn before_date(name: &str) -> &str {
-    const DAYS: [&str; 10] =
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "am", "on", "vom"];
     let mut from = 0;
     for word in name.split(' ') {
         let number = word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_digit()) || word.contains("20");
-        if from > 0 && (number || DAYS.contains(&word.trim_end_matches(',').to_lowercase().as_str())) {
+        let rest = &name[from..];
+        let dated = day::begins(rest) && (rest.contains(' ') || !day::is_month(rest));
+        if from > 0
+            && (number
+                || dated
+                || matches!(word.to_lowercase().as_str(), "am" | "on" | "um" | "vom" | "updated"))
+        {
             return name[..from].trim_end();
         }
         from += word.len() + 1;
@@ -216,6 +222,16 @@ mod tests {
         check("By Jane Doe and John Roe", &["Jane Doe", "John Roe"]);
         check("ByJane Doe Thursday, May 4, 2020", &["Jane Doe"]);
         check("Von Erika Muster am 4. Mai 2020", &["Erika Muster"]);
+        check("By Jane Doe, 5 May 2026", &["Jane Doe"]);
+        check("By Jane Doe 5 May 2026, 10:30", &["Jane Doe"]);
+        check("By Jane Doe May 5, 2026", &["Jane Doe"]);
+        check("Jane Doe | Monday 5 May | 5 min read", &["Jane Doe"]);
+        check("Jane Doe and May Brandt, Theresa May", &["Jane Doe", "May Brandt", "Theresa May"]);
+        check("Kolmere Sunday Times", &["Kolmere Sunday Times"]);
+        check("Ardovia Today", &["Ardovia Today"]);
+        check("5 May 2026 | Jane Doe", &["Jane Doe"]);
+        check("5 May 2026", &[]);
+        check("By 5. Mai 2026", &[]);
         check("Jane Doe, PhD; jane doe", &["Jane Doe"]);
         check("https://social.example/jane", &[]);
         check("admin", &[]);

@@ -1,8 +1,28 @@
 use ascribe_document::Date;
 
-/// True if the text begins with the name of a month.
-pub(crate) fn begins_with_month(text: &str) -> bool {
-    text.split_whitespace().next().is_some_and(|word| month(word.trim_matches(['.', ','])).is_some())
+/// True if the text begins with a day, a month, an hour or a length of time: "5 May", "May 5", "Thursday", "5 min read". "May
+/// Brandt" and "50 Cent" are names.
+pub(crate) fn begins(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(|word| word.trim_matches(['.', ',', ':', '(', ')']));
+    let (first, next) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let digit = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let goes_on = next.is_empty() || digit(next);
+    match () {
+        () if digit(first) => goes_on || month(next).is_some() || next.starts_with(char::is_lowercase),
+        () if weekday(first) => goes_on || month(next).is_some(),
+        () => month(first).is_some() && goes_on,
+    }
+}
+
+/// True for the name of a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
+/// True for an English name of a day of the week, in full.
+fn weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    DAYS.iter().any(|day| word.eq_ignore_ascii_case(day))
 }
 
 /// The day in an address such as `/2020/05/04/`, `/2020-05-04-` or `/20200504`.
@@ -181,6 +201,33 @@ mod tests {
         }
         for text in ["", "May", "1.2.3", "2020-13-40", "in 2020", "31.02.2020", "99999999999999999999"] {
             assert_eq!(in_text(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn beginnings() {
+        for text in [
+            "5 May",
+            "May 5",
+            "4. Mai",
+            "4th of May",
+            "04.05.2020",
+            "Thursday",
+            "May",
+            "9am",
+            "Thursday, May 4",
+            "Thursday 4 May",
+            "5 min read",
+            "10:30",
+            "2020-05-04 10:30",
+            "May. 5",
+        ] {
+            assert!(begins(text), "{text}");
+        }
+        for text in
+            ["May Brandt", "April Marsh", "Sunday Times", "50 Cent", "Jan van Tarn", "Jane Doe", "…", ""]
+        {
+            assert!(!begins(text), "{text}");
         }
     }
 

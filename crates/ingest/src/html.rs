@@ -2,8 +2,8 @@ use ascribe_document::{Document, Warning};
 use scraper::Html;
 
 use crate::{
-    IngestError, article, article::Found, blocks, byline, date, flat, furniture, json_ld, page, shape::Shape,
-    title,
+    IngestError, article, article::Found, blocks, byline, date, flat, furniture, glued, json_ld, page,
+    shape::Shape, title,
 };
 
 /// Pages longer than this, in bytes, are read as a row of blocks without looking for the article among them.
@@ -47,17 +47,19 @@ pub(crate) fn read(
     };
     let html = simple.as_deref().unwrap_or(html);
     let found = if html.len() <= LARGE { article::find(html) } else { Found::Nothing };
+    let page = blocks::of(&tree);
     let (text, blocks) = match found {
         Found::Article(article) => {
-            blocks::without(blocks::of(&Html::parse_fragment(&article)), furniture::is_furniture)
+            let article = glued::parted(blocks::of(&Html::parse_fragment(&article)), &page);
+            blocks::without(article, furniture::is_furniture)
         }
-        Found::Nothing => blocks::of(&tree),
+        Found::Nothing => page.clone(),
         Found::Failed => {
             warnings.push(Warning::new(
                 "article-not-separated",
                 "The article could not be told from the rest of the page; menus and notices may be in the text.",
             ));
-            blocks::of(&tree)
+            page.clone()
         }
     };
     if !text.chars().any(char::is_alphanumeric) {
@@ -70,7 +72,7 @@ pub(crate) fn read(
             format!("Only {words} words were found; the page may be a list, a notice or behind a paywall."),
         ));
     }
-    let (page_text, page_blocks) = blocks::of(&tree);
+    let (page_text, page_blocks) = page;
     let lines = date::Lines {
         page: page_blocks
             .iter()

@@ -25,6 +25,7 @@ mod error;
 mod flat;
 mod format;
 mod furniture;
+mod glued;
 mod html;
 mod json_ld;
 mod jsonl;

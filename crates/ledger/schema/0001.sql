@@ -4,7 +4,7 @@
 --   record    what came in and what was read in it: rows are added, never changed and never deleted; a newer reading of
 --             a report stands beside the older one and supersedes it (table `superseded`)
 --   decision  what people decided: added, never changed; an undo is a further row
---   derived   made from the others and rebuilt from them at will: full-text index, families, claims, stories
+--   derived   made from the others and rebuilt from them at will: full-text index, families, claims
 --
 -- In force are the newest reading of a report (one without a row in `superseded`) with its statements, which are those with
 -- a row in `claim_of`; and of kin and links what the newest comparison of a report found, see the views at the end.
@@ -31,8 +31,7 @@ CREATE TABLE report (
     known        TEXT NOT NULL,               -- day of publication, else of the capture it was recorded with
     recorded     TEXT NOT NULL,               -- moment
     blocks       TEXT NOT NULL,               -- JSON: [[start,end,kind],...]
-    fingerprints BLOB NOT NULL,               -- hash and byte, 8 and 4 bytes each, little-endian
-    terms        BLOB NOT NULL,               -- hash and weight, 8 and 4 bytes each, little-endian
+    fingerprints BLOB NOT NULL,               -- hash and byte of text, 8 and 4 bytes each, little-endian
     text         TEXT,                        -- only where the policy is full
     raw          BLOB                         -- deflated (zlib); only where the policy is full
 ) STRICT;
@@ -276,7 +275,7 @@ CREATE TABLE decision (
 CREATE TABLE fingerprint (
     hash         INTEGER NOT NULL,
     report       INTEGER NOT NULL REFERENCES report (key),
-    place        INTEGER NOT NULL,            -- byte
+    place        INTEGER NOT NULL,            -- byte of report.text
     PRIMARY KEY (hash, report, place)
 ) STRICT, WITHOUT ROWID;
 
@@ -285,14 +284,6 @@ CREATE TABLE statement_key (
     hash         INTEGER NOT NULL,
     statement    INTEGER NOT NULL REFERENCES statement (key),
     PRIMARY KEY (hash, statement)
-) STRICT, WITHOUT ROWID;
-
--- Terms a report is about, for stories.
-CREATE TABLE report_term (
-    hash         INTEGER NOT NULL,
-    report       INTEGER NOT NULL REFERENCES report (key),
-    weight       REAL NOT NULL,
-    PRIMARY KEY (hash, report)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE family_of (
@@ -326,12 +317,6 @@ CREATE TABLE claim (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_by_weight ON claim (texts, statements, last_known, id);
 CREATE INDEX claim_by_day ON claim (last_known, id);
-
-CREATE TABLE story_of (
-    report       INTEGER PRIMARY KEY REFERENCES report (key),
-    story        TEXT NOT NULL
-) STRICT;
-CREATE INDEX story_members ON story_of (story);
 
 -- Speakers by the number of their statements in force, and measures by that of their figures; kept by triggers.
 CREATE TABLE source (

@@ -16,8 +16,6 @@ pub struct Intake {
     pub capture: Capture,
     /// Selected shingles of the text: hash, and byte of the text.
     pub fingerprints: Vec<(i64, u32)>,
-    /// Terms the report is about, with their weight.
-    pub terms: Vec<(i64, f32)>,
     /// What each attribution of the analysis is found by, in the same order.
     pub lookups: Vec<Lookup>,
     /// What each quantity of the analysis measures, in the same order; `None` if the words do not tell.

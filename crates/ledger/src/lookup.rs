@@ -12,18 +12,17 @@ pub(crate) fn text_row(known: &str, key: &str) -> String {
     format!("unixepoch({known}) / 86400 * {DAY} + {key}")
 }
 
-/// Eight and four bytes each, little-endian.
-pub(crate) fn pack_pairs(pairs: impl Iterator<Item = (i64, [u8; 4])>) -> Vec<u8> {
-    pairs.flat_map(|(hash, rest)| hash.to_le_bytes().into_iter().chain(rest)).collect()
+/// Hash and byte, eight and four bytes each, little-endian.
+pub(crate) fn pack_fingerprints(fingerprints: &[(i64, u32)]) -> Vec<u8> {
+    let bytes = |&(hash, place): &(i64, u32)| hash.to_le_bytes().into_iter().chain(place.to_le_bytes());
+    fingerprints.iter().flat_map(bytes).collect()
 }
 
-/// Reads what [`pack_pairs`] writes.
-pub(crate) fn pairs(bytes: &[u8]) -> impl Iterator<Item = (i64, [u8; 4])> + '_ {
-    bytes
-        .as_chunks::<12>()
-        .0
-        .iter()
-        .map(|&[a, b, c, d, e, f, g, h, rest @ ..]| (i64::from_le_bytes([a, b, c, d, e, f, g, h]), rest))
+/// Reads what [`pack_fingerprints`] writes.
+pub(crate) fn fingerprints(bytes: &[u8]) -> impl Iterator<Item = (i64, u32)> + '_ {
+    bytes.as_chunks::<12>().0.iter().map(|&[a, b, c, d, e, f, g, h, place @ ..]| {
+        (i64::from_le_bytes([a, b, c, d, e, f, g, h]), u32::from_le_bytes(place))
+    })
 }
 
 /// Eight bytes each, little-endian.
@@ -36,22 +35,10 @@ pub(crate) fn keys(bytes: &[u8]) -> impl Iterator<Item = i64> + '_ {
     bytes.as_chunks::<8>().0.iter().map(|&key| i64::from_le_bytes(key))
 }
 
-/// Makes a report findable by its fingerprints and terms.
-pub(crate) fn add_report(
-    db: &Connection,
-    report: i64,
-    fingerprints: &[u8],
-    terms: &[u8],
-) -> rusqlite::Result<()> {
+/// Makes a report findable by its fingerprints, packed.
+pub(crate) fn add_report(db: &Connection, report: i64, packed: &[u8]) -> rusqlite::Result<()> {
     let mut insert = db.prepare_cached("INSERT OR IGNORE INTO fingerprint VALUES (?, ?, ?)")?;
-    for (hash, place) in pairs(fingerprints) {
-        insert.execute((hash, report, u32::from_le_bytes(place)))?;
-    }
-    let mut insert = db.prepare_cached("INSERT OR IGNORE INTO report_term VALUES (?, ?, ?)")?;
-    for (hash, weight) in pairs(terms) {
-        insert.execute((hash, report, f64::from(f32::from_le_bytes(weight))))?;
-    }
-    Ok(())
+    fingerprints(packed).try_for_each(|(hash, place)| insert.execute((hash, report, place)).map(drop))
 }
 
 /// Makes a statement findable by its keys, packed.

@@ -35,7 +35,6 @@ const PATIENCE: Duration = Duration::from_secs(10);
 ///     analyzer: "by hand 1".into(),
 ///     capture: Capture { at: now, place: "dam.txt".into(), method: Method::File, tool: "example 1".into() },
 ///     fingerprints: vec![],
-///     terms: vec![],
 ///     lookups: vec![],
 ///     measures: vec![],
 /// };

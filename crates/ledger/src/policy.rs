@@ -48,7 +48,7 @@ impl Policy {
 
 impl Ledger {
     /// Sets how much is kept of the reports of `outlet` from now on; `None` stands for all outlets without a policy of
-    /// their own. What is recorded already stays as it is.
+    /// their own. What is recorded already stays as it is; a policy that is in force already is no new decision.
     ///
     /// # Errors
     ///
@@ -56,6 +56,14 @@ impl Ledger {
     pub fn set_policy(&mut self, outlet: Option<&str>, policy: Policy, by: &By) -> Result<(), LedgerError> {
         self.write(|db| {
             let outlet = outlet.map(folded).unwrap_or_default();
+            let now = match decided_for(db, &outlet)? {
+                // What holds for all outlets holds before anything is decided.
+                None if outlet.is_empty() => Some(Policy::default()),
+                decided => decided,
+            };
+            if now == Some(policy) {
+                return Ok(());
+            }
             db.execute(
                 "INSERT INTO policy (outlet, policy, at, who) VALUES (?, ?, ?, ?)",
                 params![outlet, policy.as_str(), by.at.as_str(), by.who],
@@ -69,18 +77,16 @@ impl Ledger {
 
 /// The policy for reports of an outlet.
 pub(crate) fn policy_of(db: &Connection, outlet: Option<&str>) -> rusqlite::Result<Policy> {
-    let last = |outlet: &str| {
-        db.prepare_cached("SELECT policy FROM policy WHERE outlet = ? ORDER BY key DESC LIMIT 1")?
-            .query_row([outlet], |row| row.get::<_, String>(0))
-            .optional()
-    };
-    let own = match outlet {
-        Some(outlet) => last(&folded(outlet))?,
-        None => None,
-    };
-    let words = match own {
-        Some(words) => Some(words),
-        None => last("")?,
-    };
-    Ok(words.as_deref().and_then(Policy::parse).unwrap_or_default())
+    let own = outlet.map_or(Ok(None), |outlet| decided_for(db, &folded(outlet)))?;
+    let policy = own.map_or_else(|| decided_for(db, ""), |own| Ok(Some(own)))?;
+    Ok(policy.unwrap_or_default())
+}
+
+/// The policy last decided for this outlet, folded; for all outlets if empty.
+fn decided_for(db: &Connection, outlet: &str) -> rusqlite::Result<Option<Policy>> {
+    let words = db
+        .prepare_cached("SELECT policy FROM policy WHERE outlet = ? ORDER BY key DESC LIMIT 1")?
+        .query_row([outlet], |row| row.get::<_, String>(0))
+        .optional()?;
+    Ok(words.as_deref().and_then(Policy::parse))
 }

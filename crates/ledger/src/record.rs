@@ -170,9 +170,7 @@ fn add_report(
     let known = published.clone().unwrap_or_else(|| intake.capture.at.day().to_owned());
     let title = document.title.as_deref().and_then(|title| policy.if_told(title));
     let byline = policy.if_told(document.byline.clone()).unwrap_or_default();
-    let fingerprints =
-        lookup::pack_pairs(intake.fingerprints.iter().map(|&(hash, place)| (hash, place.to_le_bytes())));
-    let terms = lookup::pack_pairs(intake.terms.iter().map(|&(hash, weight)| (hash, weight.to_le_bytes())));
+    let fingerprints = lookup::pack_fingerprints(&intake.fingerprints);
     let text = policy.if_full(document.text.as_str());
     let raw = policy.if_full(()).and_then(|()| deflated(&intake.raw));
     let mut seal = Seal::default();
@@ -195,12 +193,11 @@ fn add_report(
             by.at.as_str(),
             json::blocks(&document.blocks),
             fingerprints,
-            terms,
             text,
             raw,
         ],
     )?;
-    lookup::add_report(db, key, &fingerprints, &terms)?;
+    lookup::add_report(db, key, &fingerprints)?;
     if title.is_some() || text.is_some() {
         db.prepare_cached(&format!(
             "INSERT INTO report_text (rowid, title, text) SELECT {}, ?2, ?3 FROM report WHERE key = ?1",

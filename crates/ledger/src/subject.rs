@@ -30,7 +30,7 @@ pub struct ReportRow {
     pub known: String,
     /// Whether `known` is a day of publication.
     pub dated: bool,
-    /// Its fingerprints: hash and byte.
+    /// Its fingerprints: hash, and byte of the text.
     pub fingerprints: Vec<(i64, u32)>,
 }
 
@@ -145,9 +145,7 @@ pub(crate) fn report(db: &Connection, key: i64) -> rusqlite::Result<ReportRow> {
         "SELECT key, id, text, title, outlet, known, published IS NOT NULL, fingerprints FROM report WHERE key = ?",
     )?
     .query_row([key], |row| {
-        let fingerprints = lookup::pairs(row.get_ref(7)?.as_blob()?)
-            .map(|(hash, place)| (hash, u32::from_le_bytes(place)))
-            .collect();
+        let fingerprints = lookup::fingerprints(row.get_ref(7)?.as_blob()?).collect();
         Ok(ReportRow {
             key: row.get(0)?,
             id: row.get(1)?,

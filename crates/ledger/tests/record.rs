@@ -158,6 +158,27 @@ fn a_policy_keeps_no_word_that_it_should_not() {
 }
 
 #[test]
+fn a_policy_is_decided_when_it_changes() {
+    let (_folder, path, mut ledger) = new_ledger();
+    let decided = || number(&path, "SELECT count(*) FROM custody WHERE event = 'decided'");
+    for (outlet, policy, decisions) in [
+        (None, Policy::Full, 0), // what holds if nobody decides
+        (None, Policy::Excerpt, 1),
+        (None, Policy::Excerpt, 1),
+        (Some("Karsk Courier"), Policy::Excerpt, 2), // stays when that of all outlets changes
+        (Some(" KARSK  courier"), Policy::Excerpt, 2),
+        (Some("Karsk Courier"), Policy::Full, 3),
+        (Some("Karsk Courier"), Policy::Excerpt, 4),
+        (None, Policy::Full, 5),
+        (None, Policy::Full, 5),
+    ] {
+        ledger.set_policy(outlet, policy, &by(1)).unwrap();
+        assert_eq!(decided(), decisions, "{outlet:?} {policy:?}");
+        assert_eq!(number(&path, "SELECT count(*) FROM policy"), decisions);
+    }
+}
+
+#[test]
 fn an_undated_report_has_the_day_of_its_first_capture() {
     let (_folder, path, mut ledger) = new_ledger();
     let mut undated = dam();

@@ -163,7 +163,7 @@ fn a_finding_says_where_and_what() {
         ("UPDATE custody SET who = 'nobody' WHERE key = 3", "its hash does not fit what it says"),
         ("DELETE FROM decision", "is told of by a custody event and not there"),
         ("DELETE FROM superseded", "is in force does not fit"),
-        ("DELETE FROM fingerprint WHERE report = 1", "a fingerprint or a term is missing"),
+        ("DELETE FROM fingerprint WHERE report = 1", "a fingerprint is missing"),
         ("DELETE FROM statement_key WHERE statement = 4", "one of its keys is missing"),
         ("DELETE FROM statement_text WHERE rowid & 0xffffffffff = 4", "the full-text index does not have it"),
         ("UPDATE source SET statements = 9 WHERE speaker = 1", "its number does not follow"),

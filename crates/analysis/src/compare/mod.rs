@@ -16,5 +16,5 @@ mod texts;
 
 pub use pair::{Comparer, Hit, Pair, Pool, Stance, passages};
 pub use statements::{Figure, Glance, Keys, Stated, days, link};
-pub use stories::stories;
+pub use stories::{Topic, Topics, stories};
 pub use texts::{Descent, Fingerprint, Moment, descent, fingerprints, kinship};

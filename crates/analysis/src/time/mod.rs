@@ -43,7 +43,7 @@ mod vocabulary;
 mod which;
 mod written;
 
-use ascribe_document::{Date, TimeValue};
+use ascribe_document::{Date, Span, TimeValue};
 
 use self::{context::Context, text::Text, told::is_told_of};
 use crate::words::Word;
@@ -64,8 +64,21 @@ pub use nested::weekend_about;
 /// assert_eq!(found[0].value, "2020-05-01");
 /// ```
 pub fn times(text: &str, words: &[Word], published: Option<Date>) -> Vec<TimeValue> {
+    times_outside(text, words, published, |_| false)
+}
+
+/// The same without those whose span is part of a name.
+pub(crate) fn times_outside(
+    text: &str,
+    words: &[Word],
+    published: Option<Date>,
+    is_named: impl Fn(Span) -> bool,
+) -> Vec<TimeValue> {
     let text = Text::of(text, words);
-    let found: Vec<_> = scan(&text).into_iter().filter(|found| is_told_of(&text, found)).collect();
+    let told = |found: &(Expression, usize, usize)| {
+        is_told_of(&text, found) && !is_named(text.span(found.1, found.2))
+    };
+    let found: Vec<_> = scan(&text).into_iter().filter(told).collect();
     let mut context = Context::of(published, &found);
     let mut values = Vec::with_capacity(found.len());
     for (expression, from, to) in &found {

@@ -6,6 +6,7 @@ use ascribe_analysis::Reader;
 use ascribe_analysis::compare::{Comparer, Keys};
 use ascribe_document::Date;
 use ascribe_ledger::{Ledger, Moment, Policy};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, CommandFactory as _, ValueEnum};
 
 use super::input::{Jobs, RECORDS, REPORTS, Written, paths_or_stdin};
@@ -60,7 +61,7 @@ pub(super) struct Add {
     policy: Option<Keep>,
 
     /// The outlet that --policy is about
-    #[arg(long = "for", value_name = "OUTLET", requires = "policy")]
+    #[arg(long = "for", value_name = "OUTLET", requires = "policy", value_parser = NonEmptyStringValueParser::new())]
     of: Option<String>,
 
     /// Arguments that begin with http:// or https:// are addresses: fetch them. Nothing else touches the network

@@ -83,7 +83,6 @@ impl Table {
                 "policy",
                 "statements",
                 "family",
-                "story",
                 "reader",
             ],
             Self::Statements => &[

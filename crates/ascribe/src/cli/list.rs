@@ -22,7 +22,7 @@ pub(super) struct List {
     #[command(flatten)]
     pub(super) narrow: Narrow,
     #[command(flatten)]
-    part: Part,
+    pub(super) part: Part,
     #[command(flatten)]
     pub(super) shown: Shown,
 }
@@ -55,7 +55,9 @@ impl List {
             return print(&pretty(&json!({ "items": items, "next": next, "cut": page.cut }))?);
         }
         let all: Vec<Row> = page.rows.iter().map(text).collect();
-        print(&rows(&all, thing, next.as_deref(), page.cut, self.shown.look()))
+        let cut =
+            page.cut.then(|| "Ranked are the newest of what fits; narrow the list to see all.".to_owned());
+        print(&rows(&all, thing, next.as_deref(), cut.as_slice(), self.shown.look()))
     }
 }
 

@@ -26,6 +26,7 @@ mod show;
 mod sources;
 mod statements;
 mod status;
+mod stories;
 mod trace;
 mod verify;
 
@@ -48,6 +49,7 @@ enum Verb {
     Claims(claims::Claims),
     Sources(sources::Sources),
     Families(families::Families),
+    Stories(stories::Stories),
     Series(series::Series),
     Compare(compare::Compare),
     Review(review::Review),
@@ -70,6 +72,7 @@ impl Verb {
             Self::Claims(verb) => verb.run(),
             Self::Sources(verb) => verb.run(),
             Self::Families(verb) => verb.run(),
+            Self::Stories(verb) => verb.run(),
             Self::Series(verb) => verb.run(),
             Self::Compare(verb) => verb.run(),
             Self::Review(verb) => verb.run(),

@@ -58,10 +58,6 @@ pub(super) struct Narrow {
     /// Only statements of this claim
     #[arg(long, value_name = "ID")]
     claim: Option<String>,
-
-    /// Only reports of this story
-    #[arg(long, value_name = "ID")]
-    story: Option<String>,
 }
 
 /// How a statement is put.
@@ -108,7 +104,6 @@ impl Narrow {
             stance: self.stance.map(Put::stance),
             family: self.family.clone(),
             claim: self.claim.clone(),
-            story: self.story.clone(),
             text: None,
         }
     }

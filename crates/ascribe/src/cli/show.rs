@@ -35,6 +35,11 @@ impl Show {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
         let ledger = self.place.read()?;
         let (as_of, look) = (self.known.as_of(), self.shown.look());
+        anyhow::ensure!(
+            !self.id.starts_with('y'),
+            "{} is a story, which is made anew each time: `ascribe stories` shows all there is of it",
+            self.id
+        );
         let (kind, id) = ledger.resolve(&self.id)?;
         let edges = &mut Edges::of(&ledger);
         let told = |text: String, value: Result<Value, _>| -> anyhow::Result<String> {

@@ -157,7 +157,6 @@ impl Work {
             analyzer: self.reader.version().to_owned(),
             capture,
             fingerprints: marks(&document.text),
-            terms: Vec::new(),
             lookups: analysis.attributions.iter().map(lookup).collect(),
             measures: analysis.quantities.iter().map(|figure| figure.measure.clone()).collect(),
             document,
@@ -168,6 +167,6 @@ impl Work {
 
 /// The fingerprints of a text as the ledger keeps them.
 fn marks(text: &str) -> Vec<(i64, u32)> {
-    let place = |word: usize| u32::try_from(word).unwrap_or(u32::MAX);
-    fingerprints(text).into_iter().map(|one| (one.hash.cast_signed(), place(one.word))).collect()
+    let place = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    fingerprints(text).into_iter().map(|one| (one.hash.cast_signed(), place(one.place))).collect()
 }

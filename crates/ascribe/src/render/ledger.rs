@@ -16,6 +16,7 @@ mod series;
 mod show;
 mod statement;
 mod status;
+mod stories;
 mod texts;
 mod trace;
 
@@ -26,6 +27,7 @@ pub(crate) use series::{measured, series};
 pub(crate) use show::{hex, shown as report_in_full};
 pub(crate) use statement::{shown as statement_in_full, statement};
 pub(crate) use status::{shown as status, verified};
+pub(crate) use stories::stories;
 pub(crate) use texts::shown as family_in_full;
 pub(crate) use trace::trace;
 

@@ -9,6 +9,8 @@ pub(crate) struct Expected {
     pub(crate) reports: Vec<Row>,
     /// Items of each family, each by the family's name.
     pub(crate) families: Vec<Part>,
+    /// Reports of each story, and its numbers.
+    pub(crate) stories: Vec<Part>,
     pub(crate) claims: Vec<Part>,
     pub(crate) series: Vec<Part>,
     pub(crate) past: Part,
@@ -45,7 +47,8 @@ impl Expected {
             chapter = heading.trim();
             match chapter {
                 "Reports" => expected.reports = part.rows,
-                "Families" => expected.families = families(body),
+                "Families" => expected.families = groups(body),
+                "Stories" => expected.stories = groups(body),
                 "As of" => expected.past = part,
                 "Versions" => expected.versions = part,
                 _ => {}
@@ -77,17 +80,17 @@ pub(crate) fn cells(line: &str) -> Vec<String> {
     line.trim().trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`').to_owned()).collect()
 }
 
-/// Families: an item with items below it.
-fn families(body: &str) -> Vec<Part> {
-    let mut families: Vec<Part> = Vec::new();
+/// Groups of reports: an item with items below it.
+fn groups(body: &str) -> Vec<Part> {
+    let mut groups: Vec<Part> = Vec::new();
     for line in body.lines() {
         if let Some((name, members)) = line.strip_prefix("- ").and_then(|item| item.split_once(": ")) {
             let rows = members.split(", ").map(|id| Row::from([("id".to_owned(), id.to_owned())])).collect();
-            families.push(Part { name: name.to_owned(), rows, items: Vec::new() });
+            groups.push(Part { name: name.to_owned(), rows, items: Vec::new() });
         } else if let Some((pair, kind)) = line.trim().strip_prefix("- ").and_then(|kin| kin.split_once(": "))
         {
-            families.last_mut().unwrap().items.push((pair.to_owned(), kind.to_owned()));
+            groups.last_mut().unwrap().items.push((pair.to_owned(), kind.to_owned()));
         }
     }
-    families
+    groups
 }

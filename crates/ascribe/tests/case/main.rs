@@ -17,6 +17,7 @@ mod held;
 mod ledger;
 mod past;
 mod series;
+mod stories;
 mod unreached;
 
 #[test]
@@ -25,6 +26,7 @@ fn every_expected_answer_is_found() {
     let ledger = ledger::Ledger::of(&expected);
     let mut answers = answers::Answers::default();
     families::check(&expected, &ledger, &mut answers);
+    stories::check(&expected, &ledger, &mut answers);
     claims::check(&expected, &ledger, &mut answers);
     series::check(&expected, &ledger, &mut answers);
     past::check(&expected, &ledger, &mut answers);

@@ -84,7 +84,6 @@ impl World {
                 tool: "ascribe-bench".into(),
             },
             fingerprints: Vec::new(),
-            terms: Vec::new(),
             lookups,
             measures,
         };

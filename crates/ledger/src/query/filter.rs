@@ -22,8 +22,6 @@ pub struct Filter {
     pub family: Option<String>,
     /// Id of a claim.
     pub claim: Option<String>,
-    /// Id of a story.
-    pub story: Option<String>,
     /// Words that must all stand there; `"..."` is a phrase, `word*` a beginning of words. Of a report it is its title
     /// and text that is searched, of everything else what statements say and whose they are.
     pub text: Option<String>,
@@ -50,6 +48,6 @@ impl Filter {
 
     /// True if it asks for properties of reports other than days.
     pub(super) fn is_about_reports(&self) -> bool {
-        self.outlet.is_some() || self.family.is_some() || self.story.is_some()
+        self.outlet.is_some() || self.family.is_some()
     }
 }

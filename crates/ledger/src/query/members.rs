@@ -1,4 +1,4 @@
-//! What belongs to a claim, a family or a story, by its id and the state of knowledge.
+//! What belongs to a claim or a family, by its id and the state of knowledge.
 //!
 //! A claim is named after its first statement, a family after its first report. So the letters of any member find it, and
 //! an id that was printed before two claims became one still leads to the statement it was printed for.
@@ -58,17 +58,10 @@ impl Ledger {
         }
     }
 
-    /// Keys of the reports of the family and the story that a filter names; `None` if it names neither.
+    /// Keys of the reports of the family that a filter names; `None` if it names none.
     pub(super) fn reports_of(&self, filter: &Filter) -> Result<Option<Vec<i64>>> {
         let family = filter.family.as_deref();
-        let mut family = family.map(|family| self.family_members(family, &filter.as_of)).transpose()?;
-        let Some(story) = &filter.story else { return Ok(family) };
-        let held = "SELECT report FROM story_of WHERE story = ?1 ORDER BY report";
-        let story = self.all(held, [story], |row| row.get::<_, i64>(0))?;
-        if let Some(family) = &mut family {
-            family.retain(|report| story.binary_search(report).is_ok());
-        }
-        Ok(Some(family.unwrap_or(story)))
+        family.map(|family| self.family_members(family, &filter.as_of)).transpose()
     }
 
     /// Id of the claim of a statement known then.

@@ -27,8 +27,6 @@ pub struct Report {
     pub statements: usize,
     /// Id of its family, if it has one.
     pub family: Option<String>,
-    /// Id of its story, if it has one.
-    pub story: Option<String>,
     pub(super) key: i64,
     pub(super) reading: i64,
 }
@@ -56,10 +54,10 @@ impl Ledger {
     /// The report of this reading, which the ledger is known to hold.
     pub(super) fn report_of_reading(&self, reading: i64) -> Result<Report> {
         let sql = "SELECT r.id AS report_id, r.key, g.key AS reading, r.title, r.byline, r.outlet, r.published, r.url,
-                r.policy, g.known, g.captured, g.analyzer, f.family, y.story,
+                r.policy, g.known, g.captured, g.analyzer, f.family,
                 (SELECT count(*) FROM statement WHERE reading = g.key) AS statements
             FROM reading g JOIN report r ON r.key = g.report
-            LEFT JOIN family_of f ON f.report = r.key LEFT JOIN story_of y ON y.report = r.key WHERE g.key = ?1";
+            LEFT JOIN family_of f ON f.report = r.key WHERE g.key = ?1";
         self.first(sql, [reading], report)?.ok_or_else(|| self.nothing())
     }
 }
@@ -74,7 +72,6 @@ fn report(row: &Row<'_>) -> rusqlite::Result<Report> {
         analyzer: row.get("analyzer")?,
         statements: sql::count(row, "statements")?,
         family: row.get("family")?,
-        story: row.get("story")?,
         key: row.get("key")?,
         reading: row.get("reading")?,
     })

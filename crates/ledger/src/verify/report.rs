@@ -239,22 +239,16 @@ fn seal_of(check: &Check<'_>, parts: &[(Table, &str)], key: i64) -> rusqlite::Re
 /// Whether the report can be found by what it should be found by.
 fn findable(check: &mut Check<'_>, key: i64, of: &Of) -> rusqlite::Result<()> {
     let db = check.db;
-    let (fingerprints, terms, worded): (Vec<u8>, Vec<u8>, bool) = db
-        .prepare_cached(
-            "SELECT fingerprints, terms, coalesce(text, title) IS NOT NULL FROM report WHERE key = ?",
-        )?
-        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let (fingerprints, worded): (Vec<u8>, bool) = db
+        .prepare_cached("SELECT fingerprints, coalesce(text, title) IS NOT NULL FROM report WHERE key = ?")?
+        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let mut one =
         db.prepare_cached("SELECT 1 FROM fingerprint WHERE hash = ? AND report = ? AND place = ?")?;
     let mut all = true;
-    for (hash, place) in lookup::pairs(&fingerprints) {
-        all &= one.exists((hash, key, u32::from_le_bytes(place)))?;
+    for (hash, place) in lookup::fingerprints(&fingerprints) {
+        all &= one.exists((hash, key, place))?;
     }
-    let mut one = db.prepare_cached("SELECT 1 FROM report_term WHERE hash = ? AND report = ?")?;
-    for (hash, _) in lookup::pairs(&terms) {
-        all &= one.exists((hash, key))?;
-    }
-    check.expect(all, &of.id, "a fingerprint or a term is missing from the table it is found by");
+    check.expect(all, &of.id, "a fingerprint is missing from the table it is found by");
     let indexed = db
         .prepare_cached(&format!(
             "SELECT 1 FROM report JOIN report_text ON report_text.rowid = {} WHERE report.key = ?",

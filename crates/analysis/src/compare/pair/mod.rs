@@ -21,11 +21,7 @@ pub use passages::passages;
 pub use retrieve::{Hit, Pool};
 
 use self::{graph::Graph, input::Input};
-use crate::{
-    matrix::dot,
-    model::{self, ModelError},
-    pieces::Vocabulary,
-};
+use crate::{matrix::dot, model::ModelError, pieces::Vocabulary};
 
 const SETTINGS: &str = include_str!("../../../../../models/comparer-en/settings.json");
 /// Numbers of a vector.
@@ -99,8 +95,7 @@ impl Comparer {
     pub fn load() -> Result<Self, ModelError> {
         Ok(Self {
             graph: Graph::load()?,
-            vocabulary: Vocabulary::parse(model::VOCABULARY)
-                .ok_or_else(|| ModelError::of("vocabulary.txt", "has no [UNK]"))?,
+            vocabulary: Vocabulary::load()?,
             settings: serde_json::from_str(SETTINGS).map_err(|why| ModelError::of("settings.json", why))?,
         })
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::{
-    model::{self, ModelError},
+    model::ModelError,
     pieces::Vocabulary,
     sentences::{Boundary, boundaries},
     words::{Shape, Word, words},
@@ -50,11 +50,7 @@ impl Keys {
     /// # Errors
     /// If the vocabulary is broken, which tests rule out for a released program.
     pub fn load() -> Result<Self, ModelError> {
-        let vocabulary = Vocabulary::parse(model::VOCABULARY);
-        Ok(Self {
-            vocabulary: vocabulary.ok_or_else(|| ModelError::of("vocabulary.txt", "has no [UNK]"))?,
-            stemmer: Stemmer::create(Algorithm::English),
-        })
+        Ok(Self { vocabulary: Vocabulary::load()?, stemmer: Stemmer::create(Algorithm::English) })
     }
 
     /// The keys of a content, sorted, each once: ten a sentence at most, of its first four sentences.
@@ -84,14 +80,7 @@ impl Keys {
             {
                 continue;
             }
-            let mut pieces = Vec::new();
-            self.vocabulary.split(&word.form, &mut pieces);
-            // The vocabulary lists words from the most frequent on, after some two thousand marks and letters.
-            let place = match pieces[..] {
-                [one] if one > 1995 => (one - 1995) as f32,
-                [_] => 1.0,
-                _ => UNKNOWN,
-            };
+            let place = self.vocabulary.place(&word.form).unwrap_or(UNKNOWN);
             let figure = word.shape == Shape::Digits;
             let name = at > 0 && matches!(word.shape, Shape::Capitalised | Shape::Capitals | Shape::Mixed);
             if place < COMMON && !figure && !name {

@@ -2,7 +2,7 @@
 
 use super::{
     similarity::{Matrix, Rarity},
-    terms::Terms,
+    topic::Topic,
 };
 
 /// The mean similarity between two affairs of a kind, judged by what is rare within their subject (chosen on
@@ -13,15 +13,15 @@ const FEW: usize = 3;
 /// Steps towards the direction in which reports part; what is left after them is nearly no part.
 const STEPS: usize = 200;
 
-/// The affairs within `subject`, whose members are places in `terms`; `rarity` is that among all reports.
+/// The affairs within `subject`, whose members are places in `topics`; `rarity` is that among all reports.
 ///
 /// Words that all reports of a subject share tell nothing here, so terms are weighed by their rarity within it as well. The
 /// cut is the one with the least normalised weight (Shi and Malik 2000) among those along the second eigenvector.
-pub(super) fn parted(terms: &[Terms], rarity: &Rarity, subject: Vec<usize>) -> Vec<Vec<usize>> {
+pub(super) fn parted(topics: &[Topic], rarity: &Rarity, subject: Vec<usize>) -> Vec<Vec<usize>> {
     let mut done = Vec::new();
     let mut open = vec![subject];
     while let Some(members) = open.pop() {
-        match cut(terms, rarity, &members) {
+        match cut(topics, rarity, &members) {
             Some((one, other)) => open.extend([other, one]),
             None => done.push(members),
         }
@@ -29,14 +29,14 @@ pub(super) fn parted(terms: &[Terms], rarity: &Rarity, subject: Vec<usize>) -> V
     done
 }
 
-fn cut(terms: &[Terms], rarity: &Rarity, members: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> {
+fn cut(topics: &[Topic], rarity: &Rarity, members: &[usize]) -> Option<(Vec<usize>, Vec<usize>)> {
     if members.len() < 2 * FEW {
         return None;
     }
-    let within = Rarity::among(terms, members);
+    let within = Rarity::among(topics, members, 0.0);
     // What one report alone has is no mark of an affair.
     let weight = |term| if within.shared(term) { rarity.of(term) } else { 0.0 };
-    let alike = within.similarities(terms, members, weight);
+    let alike = within.similarities(topics, members, weight);
     let order = order(&alike);
     let at = least_cut(&alike, &order);
     let (one, other) = order.split_at(at);

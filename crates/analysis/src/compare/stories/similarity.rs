@@ -2,49 +2,62 @@
 
 use std::collections::BTreeMap;
 
-use super::terms::Terms;
+use super::topic::Topic;
 
 /// In how many of some reports each term stands.
 pub(super) struct Rarity {
+    /// The reports, with those that are imagined beside them.
     reports: f32,
-    within: BTreeMap<u64, usize>,
+    within: BTreeMap<u64, Within>,
+}
+
+/// In how many reports a term stands.
+#[derive(Default)]
+struct Within {
+    reports: usize,
+    /// Of those that are imagined.
+    imagined: f32,
 }
 
 impl Rarity {
-    /// Of the terms of `members`, which are places in `terms`.
-    pub(super) fn among(terms: &[Terms], members: &[usize]) -> Self {
-        let mut within: BTreeMap<u64, usize> = BTreeMap::new();
-        for term in members.iter().flat_map(|&member| terms[member].keys()) {
-            *within.entry(*term).or_default() += 1;
+    /// Of the terms of `members`, which are places in `topics`, and of `others` reports that are imagined to be about
+    /// anything.
+    pub(super) fn among(topics: &[Topic], members: &[usize], others: f32) -> Self {
+        let mut within: BTreeMap<u64, Within> = BTreeMap::new();
+        for (hash, term) in members.iter().flat_map(|&member| topics[member].terms()) {
+            let within = within.entry(hash).or_default();
+            within.reports += 1;
+            within.imagined = within.imagined.max(others * term.common);
         }
-        Self { reports: members.len() as f32, within }
+        Self { reports: members.len() as f32 + others, within }
     }
 
     /// Inverse document frequency (Sparck Jones 1972), never 0.
     pub(super) fn of(&self, term: u64) -> f32 {
-        ((self.reports + 1.0) / self.within.get(&term).copied().unwrap_or(1) as f32).ln()
+        let within = self.within.get(&term).map_or(1.0, |within| within.reports as f32 + within.imagined);
+        ((self.reports + 1.0) / within).ln()
     }
 
     /// True if more than one report has the term.
     pub(super) fn shared(&self, term: u64) -> bool {
-        self.within.get(&term).is_some_and(|&within| within > 1)
+        self.within.get(&term).is_some_and(|within| within.reports > 1)
     }
 
     /// Pairwise similarities of `members`, 0 to 1, each term also weighed by `factor`.
     pub(super) fn similarities(
         &self,
-        terms: &[Terms],
+        topics: &[Topic],
         members: &[usize],
         factor: impl Fn(u64) -> f32,
     ) -> Matrix {
         let mut length = vec![0.0_f32; members.len()];
         let mut columns: BTreeMap<u64, Vec<(usize, f32)>> = BTreeMap::new();
         for (at, &member) in members.iter().enumerate() {
-            for (&term, &weight) in &terms[member] {
-                let weight = weight * self.of(term) * factor(term);
+            for (hash, term) in topics[member].terms() {
+                let weight = term.weight * self.of(hash) * factor(hash);
                 length[at] += weight * weight;
-                if self.shared(term) {
-                    columns.entry(term).or_default().push((at, weight));
+                if self.shared(hash) {
+                    columns.entry(hash).or_default().push((at, weight));
                 }
             }
         }

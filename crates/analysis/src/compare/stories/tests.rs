@@ -1,5 +1,10 @@
 use super::*;
 
+fn stories(texts: &[&str]) -> Vec<usize> {
+    let topics = Topics::load().unwrap();
+    super::stories(&texts.iter().map(|text| topics.of(text)).collect::<Vec<_>>())
+}
+
 /// Reports of two quakes, and of a strike.
 const TARN: [&str; 3] = [
     "A quake of 6.1 shook Tarn on Monday. 12 people died under roofs in Tarn and Upper Kolme, said the mayor, Ana Brevik.",
@@ -32,4 +37,19 @@ fn few_and_empty_texts_are_stories_too() {
     assert_eq!(stories(&["", "…", ""]), [0, 1, 2]);
     assert_eq!(stories(&[STRIKE; 9]), [0; 9]);
     assert_eq!(stories(&[TARN[0], TARN[1], STRIKE]), [0, 0, 2]);
+}
+
+#[test]
+fn reports_of_one_affair_alone_are_one_story() {
+    let told = [
+        TARN[0],
+        TARN[1],
+        TARN[2],
+        "Two more bodies were found under roofs in Tarn on Wednesday, mayor Brevik said; the quake there has now killed 14.",
+        "Tents came too late for Upper Kolme, people of the village told reporters two days after the quake of Tarn.",
+        "Ana Brevik, mayor of Tarn, will ask for money to mend the school of Upper Kolme, which the quake left without a roof.",
+    ];
+    assert_eq!(stories(&told), [0; 6]);
+    let chess = "Lena Ostrik won the chess open of Velin with a draw against last year's winner.";
+    assert_eq!(stories(&[&told[..], &[chess]].concat()), [0, 0, 0, 0, 0, 0, 6]);
 }

@@ -7,6 +7,7 @@ use ascribe_ledger::query::{
 };
 use serde_json::{Value, json};
 
+use crate::grouped::{Grouped, Story};
 use crate::render::ledger::hex;
 
 mod across;
@@ -49,7 +50,6 @@ pub(crate) fn report(row: &Report) -> Value {
             "reader": row.analyzer,
             "statements": row.statements,
             "family": row.family,
-            "story": row.story,
         }),
     );
     value
@@ -104,6 +104,31 @@ pub(crate) fn family(row: &Family) -> Value {
         "first": row.first.to_string(),
         "last": row.last.to_string(),
         "head": name(&row.head),
+    })
+}
+
+/// Stories with their reports, and how many reports they were made of.
+pub(crate) fn stories(grouped: &Grouped) -> Value {
+    let page = &grouped.page;
+    json!({
+        "items": page.rows.iter().map(story).collect::<Vec<_>>(),
+        "next": page.next.as_ref().map(ToString::to_string),
+        "cut": page.cut,
+        "reports": grouped.reports,
+        "unkept": grouped.unkept,
+    })
+}
+
+fn story(row: &Story) -> Value {
+    json!({
+        "id": row.id,
+        "reports": row.reports.len(),
+        "texts": row.texts,
+        "outlets": row.outlets,
+        "first": row.first.to_string(),
+        "last": row.last.to_string(),
+        "head": name(&row.head.name),
+        "members": row.reports.iter().map(report).collect::<Vec<_>>(),
     })
 }
 

@@ -84,8 +84,14 @@ impl Row {
     }
 }
 
-/// A list of rows and where it goes on. `thing` is what a row is, one and several.
-pub(crate) fn rows(rows: &[Row], thing: [&str; 2], next: Option<&str>, cut: bool, look: Look) -> String {
+/// A list of rows, where it goes on, and what else is to be known of it. `thing` is what a row is, one and several.
+pub(crate) fn rows(
+    rows: &[Row],
+    thing: [&str; 2],
+    next: Option<&str>,
+    notes: &[String],
+    look: Look,
+) -> String {
     let mut sheet = Sheet::new(look);
     for row in rows {
         row.print(&mut sheet);
@@ -99,8 +105,6 @@ pub(crate) fn rows(rows: &[Row], thing: [&str; 2], next: Option<&str>, cut: bool
     // To be copied, so it is never broken.
     let more = next.map_or_else(String::new, |next| format!("; the list goes on: --after {next}"));
     sheet.line(&sheet.paint(&format!("{count}{more}"), DIM));
-    if cut {
-        sheet.paragraph("Ranked are the newest of what fits; narrow the list to see all.", PLAIN);
-    }
+    notes.iter().for_each(|note| sheet.paragraph(note, PLAIN));
     sheet.out
 }
