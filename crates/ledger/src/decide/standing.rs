@@ -78,6 +78,8 @@ pub struct Review {
     pub chain: Option<Told<Vec<Hop>>>,
     /// How it is put.
     pub stance: Option<Told<String>>,
+    /// The words of the corrected parts: source, cue and content; `None` where nobody corrected it.
+    pub words: [Option<String>; 3],
     /// Notes, the first first.
     pub notes: Vec<Decided>,
 }

@@ -1,6 +1,8 @@
 use super::{Filter, Hop, Result, Statement, WINDOW, sql, walk::Walk};
-use crate::{Ledger, ReviewState};
-use ascribe_document::Span;
+use crate::decide::standing;
+use crate::reading::words;
+use crate::{Ledger, Review, ReviewState};
+use ascribe_document::{Span, SpeakerKind};
 
 /// How many of some statements people decided on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,6 +48,19 @@ impl Ledger {
         })
     }
 
+    /// What people decided about a statement, with the words of the parts they corrected.
+    pub(super) fn review_of(&self, statement: i64) -> Result<Review> {
+        let mut review = self.read(|db| Ok(standing(db, statement)?))?;
+        let parts = [&review.source, &review.cue, &review.content];
+        if parts.iter().any(|part| part.is_some()) {
+            let sql = "SELECT text FROM report WHERE key = (SELECT report FROM statement WHERE key = ?1)";
+            let text = self.first(sql, [statement], |row| row.get::<_, Option<String>>(0))?.flatten();
+            let text = text.as_deref().unwrap_or_default();
+            review.words = parts.map(|part| part.as_ref().map(|told| words(&told.value, text)));
+        }
+        Ok(review)
+    }
+
     /// How many of all statements in force people decided on.
     pub(super) fn reviewed_of_all(&self) -> Result<Share> {
         let sql = "SELECT coalesce(sum(statements), 0) AS number,
@@ -82,6 +97,16 @@ impl Statement {
         self.review.content.as_ref().map_or(&self.content, |told| &told.value)
     }
 
+    /// Name and kind of the speaker (`SpeakerKind`), as people corrected them or as the machine has them; without a name
+    /// "unresolved".
+    pub fn speaker_as_decided(&self) -> (&str, &str) {
+        match (&self.review.speaker, &self.speaker) {
+            (Some(told), _) => (&told.value.name, &told.value.kind),
+            (None, Some(speaker)) => (&speaker.name, &speaker.kind),
+            (None, None) => ("", SpeakerKind::Unresolved.as_str()),
+        }
+    }
+
     /// How it is put, as people corrected it or as the machine has it.
     pub fn stance_as_decided(&self) -> &str {
         self.review.stance.as_ref().map_or(&self.stance, |told| &told.value)
@@ -93,16 +118,11 @@ impl Statement {
         let mut chain = self.review.chain.as_ref().map_or(&self.chain, |told| &told.value).clone();
         let later = |decision: i64| self.review.chain.as_ref().is_none_or(|chain| chain.by.number < decision);
         let (Some(told), Some(speaker)) = (&self.review.speaker, &self.speaker) else { return chain };
-        if later(told.by.number) {
-            for hop in chain.iter_mut().filter(|hop| hop.name == speaker.name) {
-                hop.named = match told.value.kind.as_str() {
-                    "person" | "organisation" | "state" | "outlet" => true,
-                    "unnamed individual" | "unnamed group" | "group" | "unresolved" => false,
-                    _ => hop.named,
-                };
-                hop.name.clone_from(&told.value.name);
-                hop.kind.clone_from(&told.value.kind);
-            }
+        let named = SpeakerKind::parse(&told.value.kind).and_then(SpeakerKind::is_named);
+        for hop in chain.iter_mut().filter(|hop| later(told.by.number) && hop.name == speaker.name) {
+            hop.name.clone_from(&told.value.name);
+            hop.kind.clone_from(&told.value.kind);
+            hop.named = named.unwrap_or(hop.named);
         }
         chain
     }

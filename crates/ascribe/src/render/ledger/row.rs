@@ -1,8 +1,8 @@
 //! A row of a list: its id, a head with a tag at the end of the line, and lines under them.
 
-use ascribe_ledger::query::Snippet;
+use ascribe_ledger::query::{Share, Snippet};
 
-use super::DOT;
+use super::{DOT, review};
 use crate::render::pieces::Pieces;
 use crate::render::sheet::{BOLD, DIM, GAP, Look, MEASURE, PLAIN, Sheet};
 use crate::render::visible;
@@ -85,7 +85,14 @@ impl Row {
 }
 
 /// A list of rows and where it goes on. `thing` is what a row is, one and several.
-pub(crate) fn rows(rows: &[Row], thing: [&str; 2], next: Option<&str>, cut: bool, look: Look) -> String {
+pub(crate) fn rows(
+    rows: &[Row],
+    thing: [&str; 2],
+    next: Option<&str>,
+    cut: bool,
+    reviewed: Share,
+    look: Look,
+) -> String {
     let mut sheet = Sheet::new(look);
     for row in rows {
         row.print(&mut sheet);
@@ -99,6 +106,9 @@ pub(crate) fn rows(rows: &[Row], thing: [&str; 2], next: Option<&str>, cut: bool
     // To be copied, so it is never broken.
     let more = next.map_or_else(String::new, |next| format!("; the list goes on: --after {next}"));
     sheet.line(&sheet.paint(&format!("{count}{more}"), DIM));
+    if reviewed.of > 0 {
+        sheet.paragraph(&review::share(reviewed), DIM);
+    }
     if cut {
         sheet.paragraph("Ranked are the newest of what fits; narrow the list to see all.", PLAIN);
     }
