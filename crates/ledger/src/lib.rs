@@ -34,8 +34,8 @@ mod verify;
 
 pub use candidates::Limits;
 pub use decide::{
-    About, Correction, Credibility, Decided, Graded, Matter, Reliability, Review, ReviewState, Told, Values,
-    Who,
+    About, Correction, Credibility, Decided, Graded, Matter, Part, Reliability, Review, ReviewState, Told,
+    Values, Who,
 };
 pub use error::LedgerError;
 pub use hash::{Hash, sha256};

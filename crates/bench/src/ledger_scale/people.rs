@@ -15,9 +15,8 @@ pub(super) fn decide(ledger: &mut Ledger, at: &Moment) -> Result<()> {
         match number % 100 {
             0 => ledger.reject(id, None, &by)?,
             1..=5 => {
-                // No statement of the world is urged.
-                let urged = Correction { stance: Some("urged".into()), ..Correction::default() };
-                ledger.correct(id, urged, None, &by)?
+                let without_cue = Correction { cue: Some(Vec::new()), ..Correction::default() };
+                ledger.correct(id, without_cue, None, &by)?
             }
             6..=35 => ledger.accept(id, None, &by)?,
             36 => ledger.note(id, "to be looked at again", &by)?,

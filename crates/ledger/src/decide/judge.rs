@@ -67,14 +67,14 @@ fn judge(
     let (key, id) = found(db, id)?;
     let mut held = held(db, key)?;
     let machine = machine(db, key)?;
-    let before = Review::of(&held).values(&machine, &correction);
+    let before = Review::of(&held, "").values(&machine, &correction);
     if kind == Kind::Correct && before.parts == correction {
         return Err(LedgerError::Unfit(format!("{id} stands so already; nothing is corrected")).into());
     }
     let decided =
         Decided { number: i64::MAX, who: by.who.clone(), at: by.at.as_str().to_owned(), note: None };
     held.push(Held { kind, after: correction.clone(), by: decided });
-    let after = Review::of(&held).values(&machine, &correction);
+    let after = Review::of(&held, "").values(&machine, &correction);
     let matter = Matter::Statement(id);
     let number = row::add(db, &New { kind, of: None, matter: &matter, before, after, note }, by)?;
     review::settle(db, key)?;
@@ -108,7 +108,7 @@ pub(super) fn turned(
 ) -> rusqlite::Result<(Values, Values)> {
     let mut held = held(db, statement)?;
     let machine = machine(db, statement)?;
-    let values = |held: &[Held]| Review::of(held).values(&machine, &root.after.parts);
+    let values = |held: &[Held]| Review::of(held, "").values(&machine, &root.after.parts);
     let before = values(&held);
     held.retain(|one| one.by.number != root.by.number);
     if holds {

@@ -27,7 +27,7 @@ pub use matter::Matter;
 pub(crate) use review::{carry, row_of};
 pub(crate) use row::decided;
 pub(crate) use standing::standing;
-pub use standing::{Decided, Review, ReviewState, Told};
+pub use standing::{Decided, Part, Review, ReviewState, Told};
 pub use values::Values;
 
 use rusqlite::Connection;

@@ -1,6 +1,7 @@
 use super::{Correction, Values, Who, row::Kind};
 use crate::in_force;
 use crate::query::Hop;
+use crate::reading::words;
 use ascribe_document::Span;
 use rusqlite::Connection;
 
@@ -59,6 +60,21 @@ pub struct Told<T> {
     pub by: Decided,
 }
 
+/// A part of a statement as a person has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Where it stands, in bytes of the text.
+    pub spans: Vec<Span>,
+    /// Its words; empty if it has none.
+    pub words: String,
+}
+
+impl Part {
+    fn of(spans: &[Span], text: &str) -> Self {
+        Self { spans: spans.to_vec(), words: words(spans, text) }
+    }
+}
+
 /// What people decided about a statement and did not take back; the machine's values stand beside it, unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Review {
@@ -67,19 +83,17 @@ pub struct Review {
     /// That decision; `None` as long as it is open.
     pub by: Option<Decided>,
     /// Of each part the last correction.
-    pub source: Option<Told<Vec<Span>>>,
+    pub source: Option<Told<Part>>,
     /// The words that attribute.
-    pub cue: Option<Told<Vec<Span>>>,
+    pub cue: Option<Told<Part>>,
     /// The attributed words.
-    pub content: Option<Told<Vec<Span>>>,
+    pub content: Option<Told<Part>>,
     /// Who is behind the source.
     pub speaker: Option<Told<Who>>,
     /// The holders of the information.
     pub chain: Option<Told<Vec<Hop>>>,
     /// How it is put.
     pub stance: Option<Told<String>>,
-    /// The words of the corrected parts: source, cue and content; `None` where nobody corrected it.
-    pub words: [Option<String>; 3],
     /// Notes, the first first.
     pub notes: Vec<Decided>,
 }
@@ -93,8 +107,8 @@ pub(super) struct Held {
 }
 
 impl Review {
-    /// What stands of these decisions, which come in their order.
-    pub(super) fn of(held: &[Held]) -> Self {
+    /// What stands of these decisions, which come in their order, on a statement in `text`.
+    pub(super) fn of(held: &[Held], text: &str) -> Self {
         let mut review = Self::default();
         for Held { kind, after, by } in held {
             let state = match kind {
@@ -107,12 +121,13 @@ impl Review {
                 }
             };
             (review.state, review.by) = (state, Some(by.clone()));
-            put(&mut review.source, after.source.as_ref(), by);
-            put(&mut review.cue, after.cue.as_ref(), by);
-            put(&mut review.content, after.content.as_ref(), by);
-            put(&mut review.speaker, after.speaker.as_ref(), by);
-            put(&mut review.chain, after.chain.as_ref(), by);
-            put(&mut review.stance, after.stance.as_ref(), by);
+            let part = |spans: &Option<Vec<Span>>| spans.as_ref().map(|spans| Part::of(spans, text));
+            put(&mut review.source, part(&after.source), by);
+            put(&mut review.cue, part(&after.cue), by);
+            put(&mut review.content, part(&after.content), by);
+            put(&mut review.speaker, after.speaker.clone(), by);
+            put(&mut review.chain, after.chain.clone(), by);
+            put(&mut review.stance, after.stance.clone(), by);
         }
         review
     }
@@ -125,9 +140,9 @@ impl Review {
     /// The parts that people corrected.
     pub fn parts(&self) -> Correction {
         Correction {
-            source: self.source.as_ref().map(|told| told.value.clone()),
-            cue: self.cue.as_ref().map(|told| told.value.clone()),
-            content: self.content.as_ref().map(|told| told.value.clone()),
+            source: self.source.as_ref().map(|told| told.value.spans.clone()),
+            cue: self.cue.as_ref().map(|told| told.value.spans.clone()),
+            content: self.content.as_ref().map(|told| told.value.spans.clone()),
             speaker: self.speaker.as_ref().map(|told| told.value.clone()),
             chain: self.chain.as_ref().map(|told| told.value.clone()),
             stance: self.stance.as_ref().map(|told| told.value.clone()),
@@ -141,15 +156,25 @@ impl Review {
     }
 }
 
-fn put<T: Clone>(place: &mut Option<Told<T>>, value: Option<&T>, by: &Decided) {
+fn put<T>(place: &mut Option<Told<T>>, value: Option<T>, by: &Decided) {
     if let Some(value) = value {
-        *place = Some(Told { value: value.clone(), by: by.clone() });
+        *place = Some(Told { value, by: by.clone() });
     }
 }
 
 /// What stands about the statement with this key.
 pub(crate) fn standing(db: &Connection, statement: i64) -> rusqlite::Result<Review> {
-    Ok(Review::of(&held(db, statement)?))
+    let held = held(db, statement)?;
+    let placed = held.iter().any(|one| one.after.spans().next().is_some());
+    let text: Option<String> = match placed {
+        true => db
+            .prepare_cached(
+                "SELECT text FROM report WHERE key = (SELECT report FROM statement WHERE key = ?)",
+            )?
+            .query_row([statement], |row| row.get(0))?,
+        false => None,
+    };
+    Ok(Review::of(&held, text.as_deref().unwrap_or_default()))
 }
 
 /// The decisions about a statement that hold, in their order: those on itself, and if it is in force those on statements in

@@ -1,7 +1,5 @@
 use super::{Filter, Hop, Result, Statement, WINDOW, sql, walk::Walk};
-use crate::decide::standing;
-use crate::reading::words;
-use crate::{Ledger, Review, ReviewState};
+use crate::{Ledger, ReviewState};
 use ascribe_document::{Span, SpeakerKind};
 
 /// How many of some statements people decided on.
@@ -48,19 +46,6 @@ impl Ledger {
         })
     }
 
-    /// What people decided about a statement, with the words of the parts they corrected.
-    pub(super) fn review_of(&self, statement: i64) -> Result<Review> {
-        let mut review = self.read(|db| Ok(standing(db, statement)?))?;
-        let parts = [&review.source, &review.cue, &review.content];
-        if parts.iter().any(|part| part.is_some()) {
-            let sql = "SELECT text FROM report WHERE key = (SELECT report FROM statement WHERE key = ?1)";
-            let text = self.first(sql, [statement], |row| row.get::<_, Option<String>>(0))?.flatten();
-            let text = text.as_deref().unwrap_or_default();
-            review.words = parts.map(|part| part.as_ref().map(|told| words(&told.value, text)));
-        }
-        Ok(review)
-    }
-
     /// How many of all statements in force people decided on.
     pub(super) fn reviewed_of_all(&self) -> Result<Share> {
         let sql = "SELECT coalesce(sum(statements), 0) AS number,
@@ -84,17 +69,17 @@ impl Ledger {
 impl Statement {
     /// The words that name the source, as people corrected them or as the machine has them; in bytes of the text.
     pub fn source_as_decided(&self) -> &[Span] {
-        self.review.source.as_ref().map_or(&self.source, |told| &told.value)
+        self.review.source.as_ref().map_or(&self.source, |told| &told.value.spans)
     }
 
     /// The same of the words that attribute.
     pub fn cue_as_decided(&self) -> &[Span] {
-        self.review.cue.as_ref().map_or(&self.cue, |told| &told.value)
+        self.review.cue.as_ref().map_or(&self.cue, |told| &told.value.spans)
     }
 
     /// The same of the attributed words.
     pub fn content_as_decided(&self) -> &[Span] {
-        self.review.content.as_ref().map_or(&self.content, |told| &told.value)
+        self.review.content.as_ref().map_or(&self.content, |told| &told.value.spans)
     }
 
     /// Name and kind of the speaker (`SpeakerKind`), as people corrected them or as the machine has them; without a name

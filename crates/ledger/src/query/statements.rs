@@ -3,6 +3,7 @@ use super::{
     then::Then,
     walk::{Place, Walk},
 };
+use crate::decide::standing;
 use crate::{Ledger, Review};
 use ascribe_document::{Date, Span};
 use rusqlite::Row;
@@ -163,7 +164,7 @@ impl Ledger {
             LEFT JOIN review v ON v.statement = s.key WHERE s.key = ?1";
         let found = self.first(sql, [key], |row| Ok((statement(row)?, row.get("spoken_of")?)))?;
         let (found, spoken_of) = found.ok_or_else(|| self.nothing())?;
-        let review = if spoken_of { self.review_of(key)? } else { Review::default() };
+        let review = if spoken_of { self.read(|db| Ok(standing(db, key)?))? } else { Review::default() };
         let sql = "SELECT * FROM hop WHERE statement = ?1 ORDER BY ordinal";
         Ok(Statement { chain: self.all(sql, [key], hop)?, review, ..found })
     }

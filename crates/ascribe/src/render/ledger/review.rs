@@ -33,14 +33,13 @@ pub(super) fn lines(row: &Statement) -> Vec<Pieces> {
     if let Some(by) = &review.by {
         line("review", format!("{} (decision {}){}", signed(by), by.number, reason(by)));
     }
-    let [source, cue, content] = &review.words;
-    for (label, told, now, machine) in [
-        ("source", &review.source, source, &row.source_words),
-        ("cue", &review.cue, cue, &row.cue_words),
-        ("content", &review.content, content, &row.words),
+    for (label, told, machine) in [
+        ("source", &review.source, &row.source_words),
+        ("cue", &review.cue, &row.cue_words),
+        ("content", &review.content, &row.words),
     ] {
         if let Some(told) = told {
-            line(label, beside(&quoted(machine.as_deref()), told, &quoted(now.as_deref())));
+            line(label, beside(&quoted(machine.as_deref()), told, &quoted(Some(&told.value.words))));
         }
     }
     if let Some(told) = &review.speaker {
@@ -94,7 +93,7 @@ pub(crate) fn decision(row: &Decision, json: &Value) -> Row {
     change("grade", before.grade.clone(), after.grade.clone());
     let groups = |groups: &Option<Vec<String>>| groups.as_ref().map(|groups| groups.join(", "));
     change("groups", groups(&before.groups), groups(&after.groups));
-    shown.note(&[row.note.clone()]);
+    shown.note(std::slice::from_ref(&row.note));
     shown
 }
 

@@ -21,8 +21,8 @@ pub(super) fn review(review: &Review, edge: &Edge) -> Value {
     let mut corrected = Map::new();
     for (name, part) in [("source", &review.source), ("cue", &review.cue), ("content", &review.content)] {
         if let Some(part) = part {
-            let mut value = told(part, |spans| edge.ranges(spans));
-            extend(&mut value, json!({ "words": edge.all_words(&part.value, None) }));
+            let mut value = told(part, |part| edge.ranges(&part.spans));
+            extend(&mut value, json!({ "words": edge.all_words(&part.value.spans, None) }));
             corrected.insert(name.into(), value);
         }
     }
@@ -129,7 +129,7 @@ fn who(who: &Who) -> Value {
     json!({ "name": who.name, "kind": who.kind })
 }
 
-fn chain(hops: &Vec<Hop>, edge: &Edge) -> Value {
+fn chain(hops: &[Hop], edge: &Edge) -> Value {
     hops.iter().map(|hop| holder(hop, edge)).collect()
 }
 
