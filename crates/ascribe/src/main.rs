@@ -9,6 +9,7 @@ mod batch;
 mod cli;
 mod clock;
 mod console;
+mod correction;
 mod exit;
 mod fetch;
 mod files;
@@ -23,6 +24,7 @@ mod records;
 mod render;
 mod run;
 mod traced;
+mod training;
 
 use std::process::ExitCode;
 

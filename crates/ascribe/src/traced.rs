@@ -1,4 +1,5 @@
-//! The join of a claim in the ledger with the count of its origins.
+//! The join of a claim in the ledger with the count of its origins. What people rejected is not counted, for the ledger hands
+//! it on apart ([`ClaimInFull::rejected`]); of what they corrected their values are.
 
 use ascribe_analysis::compare::origins::{Holder, Origins, Testimony, origins, without};
 use ascribe_document::{SpeakerKind, Stance};
@@ -55,7 +56,9 @@ fn testimonies(ledger: &Ledger, full: &ClaimInFull) -> Result<Vec<Testimony>, Le
 }
 
 fn testimony(ledger: &Ledger, Member { statement, family }: &Member) -> Result<Testimony, LedgerError> {
-    let affiliation = match statement.affiliation {
+    // The machine's, so it is not that of a speaker or a chain that people corrected.
+    let machine_s = statement.review.speaker.is_none() && statement.review.chain.is_none();
+    let affiliation = match statement.affiliation.filter(|_| machine_s) {
         Some(span) => ledger.text(&statement.report.id)?.map(|text| span.of(&text).to_owned()),
         None => None,
     };
@@ -65,13 +68,13 @@ fn testimony(ledger: &Ledger, Member { statement, family }: &Member) -> Result<T
         report: report.url.as_ref().unwrap_or(&report.id).clone(),
         family: family.clone(),
         outlet: statement.report.outlet.clone(),
-        chain: statement.chain.iter().map(holder).collect(),
+        chain: statement.chain_as_decided().iter().map(holder).collect(),
         affiliation,
     })
 }
 
 fn holder(hop: &Hop) -> Holder {
-    let kind = SpeakerKind::ALL.into_iter().find(|kind| kind.as_str() == hop.kind);
+    let kind = SpeakerKind::parse(&hop.kind);
     Holder {
         name: hop.name.clone(),
         kind: kind.unwrap_or(SpeakerKind::Unresolved),
@@ -111,7 +114,9 @@ fn silent(ledger: &Ledger, full: &ClaimInFull, as_of: &AsOf) -> Result<Vec<State
     let mut silent = Vec::new();
     for report in reports {
         let all = ledger.report(report, as_of)?.statements;
-        silent.extend(all.into_iter().filter(|statement| statement.stance == Stance::Declined.as_str()));
+        let declined = Stance::Declined.as_str();
+        silent
+            .extend(all.into_iter().filter(|row| row.stance_as_decided() == declined && !row.is_rejected()));
     }
     Ok(silent)
 }

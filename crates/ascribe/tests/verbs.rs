@@ -205,15 +205,15 @@ fn export_writes_every_row_with_its_attribution() {
         [("reports", "reports"), ("statements", "statements"), ("claims", "claims"), ("custody", "events")]
     {
         let lines: Vec<Value> = HELD
-            .text(&["export", "--table", table])
+            .text(&["export", "--what", table])
             .lines()
             .map(|line| serde_json::from_str(line).unwrap())
             .collect();
         assert_eq!(lines.len() as u64, status[count].as_u64().unwrap(), "{table}");
     }
     for table in ["sources", "figures", "families", "kin", "links", "statements"] {
-        let csv = HELD.text(&["export", "--table", table, "--format", "csv"]);
-        let rows = HELD.text(&["export", "--table", table]).lines().count();
+        let csv = HELD.text(&["export", "--what", table, "--format", "csv"]);
+        let rows = HELD.text(&["export", "--what", table]).lines().count();
         assert_eq!(csv.lines().count(), rows + 1, "{table}");
     }
     let statements = HELD.text(&["export", "--format", "csv"]);
@@ -221,7 +221,7 @@ fn export_writes_every_row_with_its_attribution() {
     for column in ["speaker.name", "report.outlet", "words.content", "chain"] {
         assert!(header.contains(column), "{column}");
     }
-    HELD.text(&["export", "--table", "reports", "--output", "out.jsonl"]);
+    HELD.text(&["export", "--what", "reports", "--output", "out.jsonl"]);
     assert_eq!(std::fs::read_to_string(HELD.path("out.jsonl")).unwrap().lines().count(), 5);
 }
 
@@ -232,7 +232,7 @@ fn a_person_s_decision_stands_until_it_is_undone() {
     let (one, other) = (claims[0]["id"].as_str().unwrap(), claims[1]["id"].as_str().unwrap());
     let merged = held.json(&["review", "merge", one, other, "--who", "Anna", "--note", "the same"]);
     assert_eq!(held.items(&["claims"]).len(), claims.len() - 1);
-    let number = merged["decision"].to_string();
+    let number = merged["decisions"][0].to_string();
     held.json(&["review", "undo", &number, "--who", "Anna"]);
     assert_eq!(held.items(&["claims"]), claims);
     let family = held.items(&["families"])[0]["id"].as_str().unwrap().to_owned();

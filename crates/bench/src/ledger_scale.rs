@@ -1,6 +1,7 @@
 //! How long the first page of a listing takes as a ledger grows. Raw rows go to standard output, one a query.
 
 mod copies;
+mod people;
 mod queries;
 mod world;
 
@@ -94,5 +95,5 @@ fn record(path: &Path, size: usize) -> Result<()> {
         ledger.relate(&comparisons, &by(last - 1)?)?;
         first = last;
     }
-    Ok(())
+    people::decide(&mut ledger, &at(reports.saturating_sub(1))?)
 }

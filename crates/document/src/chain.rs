@@ -47,6 +47,21 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// All relations, in the order of their declaration.
+    pub const ALL: [Self; 11] = [
+        Self::Said,
+        Self::Told,
+        Self::Wrote,
+        Self::Cited,
+        Self::Quoted,
+        Self::Reported,
+        Self::Published,
+        Self::Obtained,
+        Self::Seen,
+        Self::Translated,
+        Self::Data,
+    ];
+
     /// The word used in JSON, on pages and in the terminal.
     pub const fn as_str(self) -> &'static str {
         match self {

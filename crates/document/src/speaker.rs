@@ -62,6 +62,20 @@ impl SpeakerKind {
         Self::Unresolved,
     ];
 
+    /// The kind by its word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+
+    /// Whether one of this kind has a name; `None` if it may have one or not.
+    pub const fn is_named(self) -> Option<bool> {
+        match self {
+            Self::Person | Self::Organisation | Self::State | Self::Outlet => Some(true),
+            Self::UnnamedIndividual | Self::UnnamedGroup | Self::Group | Self::Unresolved => Some(false),
+            Self::Document | Self::Poll | Self::Report => None,
+        }
+    }
+
     /// The word used in JSON, on pages and in the terminal.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -4,7 +4,8 @@
 --   record    what came in and what was read in it: rows are added, never changed and never deleted; a newer reading of
 --             a report stands beside the older one and supersedes it (table `superseded`)
 --   decision  what people decided: added, never changed; an undo is a further row
---   derived   made from the others and rebuilt from them at will: full-text index, families, claims
+--   derived   made from the others and rebuilt from them at will: full-text index, families, claims, what stands
+--             of the decisions
 --
 -- In force are the newest reading of a report (one without a row in `superseded`) with its statements, which are those with
 -- a row in `claim_of`; and of kin and links what the newest comparison of a report found, see the views at the end.
@@ -127,7 +128,7 @@ CREATE INDEX statement_of_reading ON statement (reading, ordinal);
 CREATE INDEX statement_of_report ON statement (report, ordinal);
 CREATE INDEX statement_of_speaker ON statement (speaker, known, reading);
 CREATE INDEX statement_of_stance ON statement (stance, known, reading);
-CREATE INDEX statement_of_words ON statement (words_sha256);
+CREATE INDEX statement_of_words ON statement (words_sha256, report);
 
 -- The chain of a statement, the first holder first.
 CREATE TABLE hop (
@@ -260,14 +261,31 @@ CREATE TABLE policy (
     who          TEXT NOT NULL
 ) STRICT;
 
+-- What stood before is kept with what stands after, each as far as it was decided on: JSON with state, source, cue, content,
+-- speaker, chain and stance of a statement; grade of a speaker or a claim, with the origins that a claim had; groups, the ids
+-- of claims or families.
 CREATE TABLE decision (
     key          INTEGER PRIMARY KEY,
     at           TEXT NOT NULL,
     who          TEXT NOT NULL,
-    kind         TEXT NOT NULL CHECK (kind IN ('split claim', 'merge claims', 'split family', 'merge families', 'undo')),
-    subject      TEXT NOT NULL,               -- JSON: ids the decision is about; of an undo the key of the decision undone
-    note         TEXT
+    kind         TEXT NOT NULL CHECK (kind IN ('accept', 'reject', 'correct', 'note', 'grade source', 'grade claim',
+                     'split claim', 'merge claims', 'split family', 'merge families', 'undo', 'redo')),
+    of           INTEGER REFERENCES decision (key),  -- of an undo or redo: the decision, which is neither
+    matter       TEXT NOT NULL,               -- JSON: ids the decision is about; of an undo or redo those of the decision
+    before       TEXT NOT NULL,
+    after        TEXT NOT NULL,
+    note         TEXT,
+    CHECK ((of IS NULL) = (kind NOT IN ('undo', 'redo')))
 ) STRICT;
+CREATE INDEX decision_of ON decision (of, key) WHERE of IS NOT NULL;
+CREATE INDEX decision_of_kind ON decision (kind, key);
+CREATE INDEX decision_by_time ON decision (at, key);
+CREATE INDEX decision_by_person ON decision (who, at, key);
+
+-- Decisions that hold: the last that was done with them was not an undo.
+CREATE VIEW decision_now AS
+SELECT * FROM decision WHERE of IS NULL
+AND coalesce((SELECT kind FROM decision last WHERE last.of = decision.key ORDER BY key DESC LIMIT 1), 'redo') = 'redo';
 
 ----------------------------------------------------------------------------------------------------------- derived
 
@@ -313,15 +331,46 @@ CREATE TABLE claim (
     reports      INTEGER NOT NULL,
     texts        INTEGER NOT NULL,            -- families and reports without one
     speakers     INTEGER NOT NULL,
-    denied       INTEGER NOT NULL             -- statements that deny one of its own: of a link the one whose stance is denied
+    denied       INTEGER NOT NULL,            -- statements that deny one of its own: of a link the one whose stance is denied
+    rejected     INTEGER NOT NULL,            -- statements that people rejected, which the five before do not count
+    decided      INTEGER NOT NULL,            -- statements that people decided on
+    grade        INTEGER REFERENCES decision (key)  -- the last credibility that a person gave it
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_by_weight ON claim (texts, statements, last_known, id);
 CREATE INDEX claim_by_day ON claim (last_known, id);
 
--- Speakers by the number of their statements in force, and measures by that of their figures; kept by triggers.
+-- By which ids decisions are found: those they are about, the claim or family named after each, and a statement's report.
+CREATE TABLE about (
+    id           TEXT NOT NULL,
+    decision     INTEGER NOT NULL REFERENCES decision (key),
+    PRIMARY KEY (id, decision)
+) STRICT, WITHOUT ROWID;
+
+-- What people decided on each statement in force; open is what nobody decided on. A decision on a statement of a superseded
+-- reading stands for the one in its place. Columns of the statement stand here again, so that one index gives each list.
+CREATE TABLE review (
+    statement    INTEGER PRIMARY KEY REFERENCES statement (key),
+    state        TEXT NOT NULL,               -- open, accepted, rejected, corrected
+    known        TEXT NOT NULL,
+    reading      INTEGER NOT NULL REFERENCES reading (key),
+    confidence   REAL NOT NULL,
+    decision     INTEGER REFERENCES decision (key),  -- the last that holds, notes among them
+    grade        INTEGER REFERENCES decision (key)   -- the last that grades the claim that was named after the statement
+) STRICT;
+CREATE INDEX review_by_day ON review (state, known, reading, statement);
+CREATE INDEX review_by_confidence ON review (confidence, statement) WHERE state = 'open';
+
+-- Statements in force by state, speakers by the number of their statements in force, and measures by that of their figures;
+-- kept by triggers.
+CREATE TABLE reviewed (
+    state        TEXT PRIMARY KEY,
+    statements   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE source (
     speaker      INTEGER PRIMARY KEY REFERENCES speaker (key),
-    statements   INTEGER NOT NULL
+    statements   INTEGER NOT NULL,
+    decided      INTEGER NOT NULL DEFAULT 0   -- statements that people decided on
 ) STRICT;
 CREATE INDEX source_by_weight ON source (statements, speaker);
 
@@ -339,8 +388,25 @@ CREATE TABLE measure (
 CREATE INDEX measure_by_weight ON measure (points, measure);
 
 CREATE TRIGGER statement_counts AFTER INSERT ON statement WHEN new.speaker IS NOT NULL BEGIN
-    INSERT INTO source VALUES (new.speaker, 1) ON CONFLICT DO UPDATE SET statements = statements + 1;
+    INSERT INTO source (speaker, statements) VALUES (new.speaker, 1) ON CONFLICT DO UPDATE SET statements = statements + 1;
     INSERT INTO source_stance VALUES (new.speaker, new.stance, 1) ON CONFLICT DO UPDATE SET statements = statements + 1;
+END;
+
+CREATE TRIGGER review_counts AFTER INSERT ON review BEGIN
+    INSERT INTO reviewed VALUES (new.state, 1) ON CONFLICT DO UPDATE SET statements = statements + 1;
+END;
+
+CREATE TRIGGER review_counts_otherwise AFTER UPDATE OF state ON review BEGIN
+    UPDATE reviewed SET statements = statements - 1 WHERE state = old.state;
+    INSERT INTO reviewed VALUES (new.state, 1) ON CONFLICT DO UPDATE SET statements = statements + 1;
+    UPDATE source SET decided = decided + (new.state <> 'open') - (old.state <> 'open')
+    WHERE speaker = (SELECT speaker FROM statement WHERE key = new.statement);
+END;
+
+CREATE TRIGGER review_counts_no_more AFTER DELETE ON review BEGIN
+    UPDATE reviewed SET statements = statements - 1 WHERE state = old.state;
+    UPDATE source SET decided = decided - (old.state <> 'open')
+    WHERE speaker = (SELECT speaker FROM statement WHERE key = old.statement);
 END;
 
 CREATE TRIGGER quantity_counts AFTER INSERT ON quantity WHEN new.measure IS NOT NULL BEGIN

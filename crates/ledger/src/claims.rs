@@ -4,7 +4,7 @@ use crate::components::Ruling;
 use crate::decide::{About, rulings};
 use crate::families::nodes;
 use crate::grouping::Grouping;
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 use std::collections::BTreeSet;
 
 pub(crate) const CLAIMS: Grouping = Grouping {
@@ -27,20 +27,27 @@ pub(crate) const LINKED: &str =
 
 const PUT: &str = "UPDATE claim_of SET claim = ?2 WHERE statement = ?1";
 
-/// What a claim's row counts. The denier of a link is the statement whose stance is denied, else the later one.
+/// What a claim's row counts. A statement that people rejected is still its statement, and counts for nothing but that. The
+/// denier of a link is the statement whose stance is denied, else the later one.
 const COUNT: &str = "
-    SELECT min(known), max(known), count(*), count(DISTINCT report),
-           count(DISTINCT coalesce(family_of.family, report)), count(DISTINCT speaker),
+    SELECT min(claim_of.known), max(claim_of.known), count(*) FILTER (WHERE state <> 'rejected'),
+           count(DISTINCT claim_of.report) FILTER (WHERE state <> 'rejected'),
+           count(DISTINCT coalesce(family_of.family, claim_of.report)) FILTER (WHERE state <> 'rejected'),
+           count(DISTINCT speaker) FILTER (WHERE state <> 'rejected'),
            (SELECT count(*) FROM (
                 SELECT link.later
                 FROM claim_of JOIN link_now link ON link.earlier = claim_of.statement AND link.kind = 'denies'
                 JOIN statement one ON one.key = link.earlier JOIN statement other ON other.key = link.later
                 WHERE claim_of.claim = ?1 AND (other.stance = 'denied' OR one.stance <> 'denied')
+                AND NOT EXISTS (SELECT 1 FROM review WHERE statement IN (link.earlier, link.later) AND state = 'rejected')
                 UNION SELECT link.earlier
                 FROM claim_of JOIN link_now link ON link.later = claim_of.statement AND link.kind = 'denies'
                 JOIN statement one ON one.key = link.earlier JOIN statement other ON other.key = link.later
-                WHERE claim_of.claim = ?1 AND other.stance <> 'denied' AND one.stance = 'denied'))
-    FROM claim_of LEFT JOIN family_of USING (report) WHERE claim = ?1";
+                WHERE claim_of.claim = ?1 AND other.stance <> 'denied' AND one.stance = 'denied'
+                AND NOT EXISTS (SELECT 1 FROM review WHERE statement IN (link.earlier, link.later) AND state = 'rejected'))),
+           count(*) FILTER (WHERE state = 'rejected'), count(*) FILTER (WHERE state <> 'open'), max(review.grade)
+    FROM claim_of CROSS JOIN review ON review.statement = claim_of.statement
+    LEFT JOIN family_of ON family_of.report = claim_of.report WHERE claim = ?1";
 
 /// Counts claims anew; of a claim without statements the row goes.
 pub(crate) fn count(db: &Connection, claims: &BTreeSet<String>) -> rusqlite::Result<()> {
@@ -58,12 +65,21 @@ pub(crate) fn count(db: &Connection, claims: &BTreeSet<String>) -> rusqlite::Res
     Ok(())
 }
 
+/// What a claim's row holds behind its head: days, counts, and the last grade.
+pub(crate) type Counted = (String, String, [i64; 7], Option<i64>);
+
+/// Reads a row of counts, whose first column is `at`.
+pub(crate) fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Counted> {
+    let mut counts = [0; 7];
+    for (place, count) in counts.iter_mut().enumerate() {
+        *count = row.get(at + 2 + place)?;
+    }
+    Ok((row.get(at)?, row.get(at + 1)?, counts, row.get(at + 9)?))
+}
+
 /// The row that counting gives for a claim, to hold against the one that stands there.
-pub(crate) fn counted(db: &Connection, claim: &str) -> rusqlite::Result<(String, String, [i64; 5])> {
-    db.prepare_cached(COUNT)?.query_row([claim], |row| {
-        let counts = [row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?];
-        Ok((row.get(0)?, row.get(1)?, counts))
-    })
+pub(crate) fn counted(db: &Connection, claim: &str) -> rusqlite::Result<Counted> {
+    db.prepare_cached(COUNT)?.query_row([claim], |row| read(row, 0))
 }
 
 /// Claims of the statements that a query about report or comparison ?1 gives.
@@ -73,7 +89,7 @@ pub(crate) fn of_statements(db: &Connection, query: &str, key: i64) -> rusqlite:
         .collect()
 }
 
-/// Makes all claims anew; families stand already.
+/// Makes all claims anew; families and reviews stand already.
 pub(crate) fn rebuild(db: &Connection) -> rusqlite::Result<()> {
     db.execute_batch(
         "DELETE FROM claim;

@@ -1,5 +1,5 @@
 use crate::components::Ruling;
-use crate::decide::{About, rulings};
+use crate::decide::{self, About, rulings};
 use crate::error::Fault;
 use crate::grouping::{Grouping, Regrouped};
 use crate::{Ledger, LedgerError, claims};
@@ -25,13 +25,14 @@ pub(crate) const FAMILIES: Grouping = Grouping {
 pub(crate) const KINDRED: &str = "SELECT source FROM kin_now UNION SELECT derived FROM kin_now";
 
 impl Ledger {
-    /// Makes families and claims anew from kin, links and decisions. The same comes out as from one intake after the other.
+    /// Makes families, claims and reviews anew from kin, links and decisions. The same comes out as from one intake after the other.
     ///
     /// # Errors
     ///
     /// [`LedgerError`] if the ledger cannot be written.
     pub fn rebuild(&mut self) -> Result<(), LedgerError> {
         self.write(|db| {
+            decide::rebuild(db)?;
             db.execute_batch("DELETE FROM family_of")?;
             let seeds = nodes(db, KINDRED)?;
             let rulings = rulings(db, About::Families)?;

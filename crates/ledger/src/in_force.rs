@@ -2,9 +2,9 @@
 
 use crate::claims::{self, CLAIMS};
 use crate::components::Ruling;
-use crate::decide::{About, rulings};
+use crate::decide::{self, About, rulings};
 use crate::lookup;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 /// The statements at the other end of a denial from one of the report's statements in force.
 const OPPOSITE: &str = "
@@ -44,7 +44,23 @@ pub(crate) fn replace(
     }
     claims.extend(CLAIMS.settle(db, &rulings, seeds)?.groups);
     claims.extend(opposite);
+    for statement in decide::carry(db, report)? {
+        claims.insert(CLAIMS.group_of(db, statement)?);
+    }
     claims::count(db, &claims)
+}
+
+/// The statement in force with that id. One whose reading was superseded is stood for by the one with the same words in its
+/// report's newer reading; of several by the one in the same place, else by the nearest in order.
+pub(crate) fn stand_in(db: &Connection, id: &str) -> rusqlite::Result<Option<i64>> {
+    db.prepare_cached(
+        "SELECT now.key FROM statement old
+         CROSS JOIN statement now ON now.words_sha256 = old.words_sha256 AND now.report = old.report
+         WHERE old.id = ? AND NOT EXISTS (SELECT 1 FROM superseded WHERE superseded.reading = now.reading)
+         ORDER BY now.key <> old.key, now.content <> old.content, abs(now.ordinal - old.ordinal), now.ordinal LIMIT 1",
+    )?
+    .query_row([id], |row| row.get(0))
+    .optional()
 }
 
 fn enter(db: &Connection, reading: i64) -> rusqlite::Result<()> {
@@ -59,7 +75,9 @@ fn enter(db: &Connection, reading: i64) -> rusqlite::Result<()> {
         words.as_str(),
         "INSERT INTO claim_of SELECT key, 'c' || substr(id, 2), report, speaker, known FROM statement
          WHERE reading = ? ORDER BY ordinal",
-        "INSERT INTO claim SELECT 'c' || substr(id, 2), key, known, known, 1, 1, 1, speaker IS NOT NULL, 0 FROM statement
+        "INSERT INTO claim SELECT 'c' || substr(id, 2), key, known, known, 1, 1, 1, speaker IS NOT NULL, 0, 0, 0, NULL
+         FROM statement WHERE reading = ? ORDER BY ordinal",
+        "INSERT INTO review SELECT key, 'open', known, reading, confidence, NULL, NULL FROM statement
          WHERE reading = ? ORDER BY ordinal",
     ] {
         db.prepare_cached(query)?.execute([reading])?;
@@ -81,6 +99,10 @@ fn leave(db: &Connection, report: i64) -> rusqlite::Result<()> {
     while let Some(row) = rows.next()? {
         lookup::remove_statement(db, row.get(0)?, row.get_ref(1)?.as_blob()?)?;
     }
+    db.prepare_cached(
+        "DELETE FROM review WHERE statement IN (SELECT statement FROM claim_of WHERE report = ?)",
+    )?
+    .execute([report])?;
     db.prepare_cached("DELETE FROM claim_of WHERE report = ?")?.execute([report])?;
     Ok(())
 }

@@ -33,7 +33,10 @@ mod subject;
 mod verify;
 
 pub use candidates::Limits;
-pub use decide::About;
+pub use decide::{
+    About, Correction, Credibility, Decided, Graded, Matter, Part, Reliability, Review, ReviewState, Told,
+    Values, Who,
+};
 pub use error::LedgerError;
 pub use hash::{Hash, sha256};
 pub use intake::{Capture, Intake, Lookup, Method, Recorded};

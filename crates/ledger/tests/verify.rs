@@ -5,7 +5,7 @@
 mod fixture;
 
 use ascribe_document::{LinkKind, Span};
-use ascribe_ledger::{About, Access, Ledger, Policy};
+use ascribe_ledger::{About, Access, Correction, Credibility, Ledger, Policy};
 use fixture::*;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -41,6 +41,11 @@ fn ledger() -> (TempDir, PathBuf) {
     ledger.relate(&[comparison(3, vec![], vec![link(4, 3, LinkKind::Same, 0.9)])], &by(5)).unwrap();
     let id = words(&path, "SELECT id FROM statement WHERE key = 4");
     ledger.split(About::Claims, &id, &[&id], None, &by(6)).unwrap();
+    let correction = Correction { content: Some(vec![Span::new(35, 38)]), ..Correction::default() };
+    let corrected = ledger.correct(&id, correction, None, &by(7)).unwrap();
+    ledger.grade_claim(&id, Credibility::Three, 1, None, &by(8)).unwrap();
+    ledger.undo(Some(corrected), Some("no"), &by(9)).unwrap();
+    ledger.redo(None, None, &by(10)).unwrap();
     (folder, path)
 }
 
@@ -95,6 +100,10 @@ fn a_change_in_any_column_is_found() {
         "family_of",
         "claim_of",
         "claim",
+        "about",
+        "review",
+        "reviewed",
+        "source",
     ];
     for table in tables {
         let db = sql(&path);
@@ -121,7 +130,8 @@ fn a_change_in_any_column_is_found() {
                 "time_value" | "quantity" | "entity" => {
                     changed.replace("rowid = (SELECT min(rowid)", "reading = (SELECT min(reading)")
                 }
-                "claim" => changed.replace("rowid = (SELECT min(rowid)", "id = (SELECT min(id)"),
+                "claim" | "about" => changed.replace("rowid = (SELECT min(rowid)", "id = (SELECT min(id)"),
+                "reviewed" => changed.replace("rowid = (SELECT min(rowid)", "state = (SELECT min(state)"),
                 _ => changed,
             };
             match db.execute(&changed, []) {
@@ -162,6 +172,17 @@ fn a_finding_says_where_and_what() {
         ("DELETE FROM custody WHERE key = 3", "the event before it is missing"),
         ("UPDATE custody SET who = 'nobody' WHERE key = 3", "its hash does not fit what it says"),
         ("DELETE FROM decision", "is told of by a custody event and not there"),
+        ("UPDATE decision SET after = replace(after, '35', '36')", "is not what the custody event says"),
+        (
+            "UPDATE decision SET after = replace(after, '38', '380')",
+            "a corrected part does not lie in the text",
+        ),
+        ("DELETE FROM about WHERE id LIKE 's%'", "it is not found by all ids it is about"),
+        ("INSERT INTO about VALUES ('s1', 1)", "table about has"),
+        ("UPDATE review SET state = 'accepted' WHERE statement = 3", "its review does not follow"),
+        ("DELETE FROM review WHERE statement = 3", "its row of review does not fit"),
+        ("UPDATE reviewed SET statements = 9", "its number does not follow from the reviews"),
+        ("UPDATE source SET decided = 9", "the number of its decided statements does not follow"),
         ("DELETE FROM superseded", "is in force does not fit"),
         ("DELETE FROM fingerprint WHERE report = 1", "a fingerprint is missing"),
         ("DELETE FROM statement_key WHERE statement = 4", "one of its keys is missing"),

@@ -1,5 +1,6 @@
 //! `ascribe claims`.
 
+use ascribe_ledger::Ledger;
 use ascribe_ledger::query::ClaimOrder;
 use clap::{Args, ValueEnum};
 
@@ -33,7 +34,7 @@ impl Claims {
             By::Weight => ClaimOrder::Weight,
             By::Newest => ClaimOrder::Newest,
         };
-        let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.claims(filter, order, ask);
-        self.list.run(["claim", "claims"], ask, ledger::claim, json::ledger::claim)
+        let ask = |at: &Ledger, filter: &_, ask: &_| at.claims(filter, order, ask);
+        self.list.run(["claim", "claims"], Ledger::reviewed, ask, ledger::claim, json::ledger::claim)
     }
 }

@@ -1,5 +1,6 @@
 //! `ascribe families`.
 
+use ascribe_ledger::Ledger;
 use clap::Args;
 
 use super::list::List;
@@ -16,7 +17,9 @@ pub(super) struct Families {
 
 impl Families {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
-        let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.families(filter, ask);
-        self.list.run(["family", "families"], ask, ledger::family, |row, _| Ok(json::ledger::family(row)))
+        let ask = |at: &Ledger, filter: &_, ask: &_| at.families(filter, ask);
+        self.list.run(["family", "families"], Ledger::reviewed_of_reports, ask, ledger::family, |row, _| {
+            Ok(json::ledger::family(row))
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! What all lists share: where they come from, what they are narrowed to, and how they are shown.
 
-use ascribe_ledger::query::{Ask, Filter, Page};
+use ascribe_ledger::query::{Ask, Filter, Page, Share};
 use ascribe_ledger::{Ledger, LedgerError};
 use clap::Args;
 use serde_json::{Value, json};
@@ -10,9 +10,9 @@ use super::narrow::{Narrow, Part};
 use super::place::Place;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::render::json::ledger::Edges;
+use crate::render::json::ledger::{Edges, share};
 use crate::render::json::pretty;
-use crate::render::ledger::{Row, rows};
+use crate::render::ledger::{Row, rows, share as told};
 
 /// The flags of a list.
 #[derive(Debug, Args)]
@@ -38,27 +38,50 @@ pub(super) struct Shown {
 }
 
 impl List {
-    /// Asks the ledger for a page and prints it. `thing` is what a row is, one and several.
+    /// Asks the ledger for a page and prints it. `thing` is what a row is, one and several; `reviewed` counts the statements
+    /// that the list covers.
     pub(super) fn run<T>(
         &self,
         thing: [&str; 2],
+        reviewed: impl FnOnce(&Ledger, &Filter) -> Result<Share, LedgerError>,
         ask: impl FnOnce(&Ledger, &Filter, &Ask) -> Result<Page<T>, LedgerError>,
         text: impl Fn(&T) -> Row,
         json: impl Fn(&T, &mut Edges<'_>) -> Result<Value, LedgerError>,
     ) -> anyhow::Result<Exit> {
         let ledger = self.place.read()?;
-        let page = ask(&ledger, &self.narrow.filter(), &self.part.ask())?;
-        let next = page.next.as_ref().map(ToString::to_string);
-        if self.shown.json {
-            let mut edges = Edges::of(&ledger);
-            let items = page.rows.iter().map(|row| json(row, &mut edges)).collect::<Result<Vec<_>, _>>()?;
-            return print(&pretty(&json!({ "items": items, "next": next, "cut": page.cut }))?);
-        }
-        let all: Vec<Row> = page.rows.iter().map(text).collect();
-        let cut =
-            page.cut.then(|| "Ranked are the newest of what fits; narrow the list to see all.".to_owned());
-        print(&rows(&all, thing, next.as_deref(), cut.as_slice(), self.shown.look()))
+        let filter = self.narrow.filter();
+        let found = ask(&ledger, &filter, &self.part.ask())?;
+        page(&ledger, &found, reviewed(&ledger, &filter)?, thing, &self.shown, text, json)
     }
+}
+
+/// Prints a page of a list.
+pub(super) fn page<T>(
+    ledger: &Ledger,
+    page: &Page<T>,
+    reviewed: Share,
+    thing: [&str; 2],
+    shown: &Shown,
+    text: impl Fn(&T) -> Row,
+    json: impl Fn(&T, &mut Edges<'_>) -> Result<Value, LedgerError>,
+) -> anyhow::Result<Exit> {
+    let next = page.next.as_ref().map(ToString::to_string);
+    if shown.json {
+        let mut edges = Edges::of(ledger);
+        let items = page.rows.iter().map(|row| json(row, &mut edges)).collect::<Result<Vec<_>, _>>()?;
+        return print(&pretty(
+            &json!({ "items": items, "next": next, "cut": page.cut, "reviewed": share(reviewed) }),
+        )?);
+    }
+    let all: Vec<Row> = page.rows.iter().map(text).collect();
+    let mut notes = Vec::new();
+    if reviewed.of > 0 {
+        notes.push(told(reviewed));
+    }
+    if page.cut {
+        notes.push("Ranked are the newest of what fits; narrow the list to see all.".to_owned());
+    }
+    print(&rows(&all, thing, next.as_deref(), &notes, shown.look()))
 }
 
 impl Shown {

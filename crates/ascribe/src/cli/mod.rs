@@ -127,6 +127,12 @@ mod tests {
         section.split("\n## ").next().unwrap()
     }
 
+    /// A verb's flags, and those of its own verbs.
+    fn flags(verb: &clap::Command) -> impl Iterator<Item = &clap::Arg> {
+        let own = verb.get_subcommands().flat_map(clap::Command::get_arguments);
+        verb.get_arguments().chain(own).filter(|flag| flag.get_id() != "help")
+    }
+
     #[test]
     fn every_verb_flag_and_value_is_in_the_docs() {
         for verb in Cli::command().get_subcommands() {
@@ -135,12 +141,17 @@ mod tests {
             if section.contains("(#flags-of-lists)") {
                 section += self::section("## Flags of lists");
             }
-            for flag in verb.get_arguments().filter(|flag| flag.get_id() != "help") {
+            for own in verb.get_subcommands() {
+                let usage = format!("`{} ", own.get_name());
+                assert!(section.contains(&usage), "docs/cli.md, {heading}: {} is missing", own.get_name());
+            }
+            for flag in flags(verb) {
                 let name = match flag.get_long() {
-                    Some(long) => format!("`--{long}"),
+                    Some(long) => format!("`--{long}`"),
                     None => format!("`{}", flag.get_value_names().unwrap()[0]),
                 };
-                assert!(section.contains(&name), "docs/cli.md, {heading}: {name} is missing");
+                let name = if verb.has_subcommands() { name.trim_matches('`') } else { &name };
+                assert!(section.contains(name), "docs/cli.md, {heading}: {name} is missing");
                 for value in flag.get_possible_values().iter().filter(|_| flag.get_action().takes_values()) {
                     let value = format!("`{}`", value.get_name());
                     assert!(section.contains(&value), "docs/cli.md, {heading}: {name} lacks {value}");
@@ -152,11 +163,8 @@ mod tests {
     #[test]
     fn the_docs_name_no_flag_that_is_not_there() {
         let command = Cli::command();
-        let flags: Vec<_> = command
-            .get_subcommands()
-            .flat_map(clap::Command::get_arguments)
-            .filter_map(clap::Arg::get_long)
-            .collect();
+        let flags: Vec<_> =
+            command.get_subcommands().flat_map(flags).filter_map(clap::Arg::get_long).collect();
         for named in DOCS.split("`--").skip(1) {
             let named: String =
                 named.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();

@@ -1,8 +1,8 @@
 //! The one place that turns flags into what the ledger is asked.
 
 use ascribe_document::{Date, Stance};
-use ascribe_ledger::Moment;
 use ascribe_ledger::query::{AsOf, Ask, Cursor, Filter, Order};
+use ascribe_ledger::{Moment, ReviewState};
 use clap::{Args, ValueEnum};
 
 use crate::clock;
@@ -51,6 +51,10 @@ pub(super) struct Narrow {
     #[arg(long, value_enum, value_name = "STANCE")]
     stance: Option<Put>,
 
+    /// Only statements in this state of review
+    #[arg(long, value_enum, value_name = "STATE")]
+    review: Option<Made>,
+
     /// Only reports of this family
     #[arg(long, value_name = "ID")]
     family: Option<String>,
@@ -60,9 +64,33 @@ pub(super) struct Narrow {
     claim: Option<String>,
 }
 
+/// What people made of a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Made {
+    /// Nobody decided
+    Open,
+    /// It is right
+    Accepted,
+    /// It is none
+    Rejected,
+    /// Parts of it are otherwise
+    Corrected,
+}
+
+impl Made {
+    const fn state(self) -> ReviewState {
+        match self {
+            Self::Open => ReviewState::Open,
+            Self::Accepted => ReviewState::Accepted,
+            Self::Rejected => ReviewState::Rejected,
+            Self::Corrected => ReviewState::Corrected,
+        }
+    }
+}
+
 /// How a statement is put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Put {
+pub(super) enum Put {
     /// The speaker holds it to be so
     Asserted,
     /// The speaker rejects it
@@ -80,7 +108,7 @@ enum Put {
 }
 
 impl Put {
-    const fn stance(self) -> Stance {
+    pub(super) const fn stance(self) -> Stance {
         match self {
             Self::Asserted => Stance::Asserted,
             Self::Denied => Stance::Denied,
@@ -102,6 +130,7 @@ impl Narrow {
             outlet: self.outlet.clone(),
             speaker: self.speaker.clone(),
             stance: self.stance.map(Put::stance),
+            review: self.review.map(Made::state),
             family: self.family.clone(),
             claim: self.claim.clone(),
             text: None,

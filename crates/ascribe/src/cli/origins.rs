@@ -1,5 +1,6 @@
 //! `ascribe origins`.
 
+use ascribe_ledger::Ledger;
 use ascribe_ledger::LedgerError;
 use ascribe_ledger::query::{ClaimOrder, Page};
 use clap::Args;
@@ -19,7 +20,7 @@ pub(super) struct Origins {
 
 impl Origins {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
-        let ask = |at: &ascribe_ledger::Ledger, filter: &ascribe_ledger::query::Filter, ask: &_| {
+        let ask = |at: &Ledger, filter: &ascribe_ledger::query::Filter, ask: &_| {
             let Page { rows, next, cut } = at.claims(filter, ClaimOrder::Weight, ask)?;
             let counted = rows.into_iter().map(|claim| {
                 let full = at.claim(&claim.id, &filter.as_of)?;
@@ -29,6 +30,7 @@ impl Origins {
         };
         self.list.run(
             ["claim", "claims"],
+            Ledger::reviewed,
             ask,
             |(claim, origins)| ledger::claim_with_origins(claim, origins),
             |(claim, origins), edges| json::ledger::claim_with_origins(claim, origins, edges),

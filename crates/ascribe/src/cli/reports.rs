@@ -1,5 +1,6 @@
 //! `ascribe reports`.
 
+use ascribe_ledger::Ledger;
 use clap::Args;
 
 use super::list::List;
@@ -16,7 +17,9 @@ pub(super) struct Reports {
 
 impl Reports {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
-        let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.reports(filter, ask);
-        self.list.run(["report", "reports"], ask, ledger::report, |row, _| Ok(json::ledger::report(row)))
+        let ask = |at: &Ledger, filter: &_, ask: &_| at.reports(filter, ask);
+        self.list.run(["report", "reports"], Ledger::reviewed_of_reports, ask, ledger::report, |row, _| {
+            Ok(json::ledger::report(row))
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! `ascribe search`.
 
+use ascribe_ledger::query::Filter;
 use clap::{Args, ValueEnum};
 
 use super::list::List;
@@ -33,15 +34,18 @@ enum Where {
 impl Search {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
         let words = self.words.join(" ");
+        let with_words = |filter: &Filter| Filter { text: Some(words.clone()), ..filter.clone() };
         match self.place {
             Where::Statements => self.list.run(
                 ["statement", "statements"],
+                |at, filter| at.reviewed(&with_words(filter)),
                 |at, filter, ask| at.search_statements(&words, filter, ask),
                 ledger::found_statement,
                 json::ledger::found_statement,
             ),
             Where::Reports => self.list.run(
                 ["report", "reports"],
+                |at, filter| at.reviewed_of_reports(&with_words(filter)),
                 |at, filter, ask| at.search_reports(&words, filter, ask),
                 ledger::found_report,
                 |row, _| Ok(json::ledger::found_report(row)),

@@ -1,5 +1,6 @@
 //! `ascribe series`.
 
+use ascribe_ledger::Ledger;
 use clap::Args;
 
 use super::list::{List, print};
@@ -24,20 +25,24 @@ pub(super) struct Series {
 impl Series {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
         let Some(measure) = &self.measure else {
-            let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.series(filter, ask);
-            return self
-                .list
-                .run(["series", "series"], ask, ledger::series, |row, _| Ok(json::ledger::series(row)));
+            let ask = |at: &Ledger, filter: &_, ask: &_| at.series(filter, ask);
+            return self.list.run(["series", "series"], Ledger::reviewed, ask, ledger::series, |row, _| {
+                Ok(json::ledger::series(row))
+            });
         };
         let held = self.list.place.read()?;
-        let measured = Measured::of_ledger(&held, measure, &self.list.narrow.filter())?;
+        let filter = self.list.narrow.filter();
+        let measured = Measured::of_ledger(&held, measure, &filter)?;
         anyhow::ensure!(
             !measured.points.is_empty(),
             "no figure measures {measure}; ascribe series lists what is measured"
         );
-        print(&match self.list.shown.json {
-            true => json::pretty(&json::ledger::measured(&measured, &mut Edges::of(&held))?)?,
-            false => ledger::measured(&measured, self.list.shown.look()),
-        })
+        if self.list.shown.json {
+            let mut value = json::ledger::measured(&measured, &mut Edges::of(&held))?;
+            let reviewed = json::ledger::share(held.reviewed(&filter)?);
+            json::ledger::extend(&mut value, serde_json::json!({ "reviewed": reviewed }));
+            return print(&json::pretty(&value)?);
+        }
+        print(&ledger::measured(&measured, self.list.shown.look()))
     }
 }

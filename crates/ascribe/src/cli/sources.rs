@@ -1,5 +1,6 @@
 //! `ascribe sources`.
 
+use ascribe_ledger::Ledger;
 use clap::Args;
 
 use super::list::List;
@@ -16,7 +17,9 @@ pub(super) struct Sources {
 
 impl Sources {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
-        let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.sources(filter, ask);
-        self.list.run(["speaker", "speakers"], ask, ledger::source, |row, _| Ok(json::ledger::source(row)))
+        let ask = |at: &Ledger, filter: &_, ask: &_| at.sources(filter, ask);
+        self.list.run(["speaker", "speakers"], Ledger::reviewed, ask, ledger::source, |row, _| {
+            Ok(json::ledger::source(row))
+        })
     }
 }

@@ -1,5 +1,6 @@
 //! `ascribe statements`.
 
+use ascribe_ledger::Ledger;
 use clap::Args;
 
 use super::list::List;
@@ -16,7 +17,13 @@ pub(super) struct Statements {
 
 impl Statements {
     pub(super) fn run(&self) -> anyhow::Result<Exit> {
-        let ask = |at: &ascribe_ledger::Ledger, filter: &_, ask: &_| at.statements(filter, ask);
-        self.list.run(["statement", "statements"], ask, ledger::statement, json::ledger::statement)
+        let ask = |at: &Ledger, filter: &_, ask: &_| at.statements(filter, ask);
+        self.list.run(
+            ["statement", "statements"],
+            Ledger::reviewed,
+            ask,
+            ledger::statement,
+            json::ledger::statement,
+        )
     }
 }

@@ -32,6 +32,7 @@ fn cell(value: &Value) -> String {
             words(&all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" … "))
         }
         Value::Array(all) if all.is_empty() => String::new(),
+        Value::Object(all) if all.is_empty() => String::new(),
         other => visible::one_line(&other.to_string()),
     }
 }

@@ -1,7 +1,7 @@
 //! What the ledger holds as text for a terminal.
 
 use ascribe_analysis::compare::origins::Origins;
-use ascribe_ledger::query::{Claim, Family, FoundReport, FoundStatement, Report, ReportName, Source};
+use ascribe_ledger::query::{Claim, Family, FoundReport, FoundStatement, Report, ReportName, Share, Source};
 
 use super::figures::plural;
 use super::pieces::Pieces;
@@ -11,6 +11,7 @@ use super::visible;
 pub(crate) mod figures;
 mod pair;
 mod people;
+mod review;
 mod row;
 mod series;
 mod show;
@@ -22,6 +23,7 @@ mod trace;
 
 pub(crate) use pair::{diff, pair};
 pub(crate) use people::shown as source_in_full;
+pub(crate) use review::{decision, share};
 pub(crate) use row::{Row, rows};
 pub(crate) use series::{measured, series};
 pub(crate) use show::{hex, shown as report_in_full};
@@ -53,7 +55,7 @@ fn of_family(row: &Report) -> Row {
     let by = (!row.byline.is_empty()).then(|| format!("by {}", row.byline.join(", ")));
     let kept = (row.policy != "full").then(|| format!("kept: {}", row.policy));
     let undated = row.name.published.is_none().then(|| "no day of publication".to_owned());
-    shown.note(&[row.name.outlet.clone(), by, undated, kept]);
+    shown.note(&[row.name.outlet.clone(), by, undated, kept, reviewed(row.reviewed)]);
     shown
 }
 
@@ -72,7 +74,25 @@ pub(crate) fn claim(row: &Claim) -> Row {
         Some(cited(&row.head.report)),
         last,
     ]);
+    let rejected =
+        (row.rejected > 0).then(|| format!("{} not counted", plural(row.rejected, "rejected statement")));
+    shown.note(&[Some(format!("grade {}", credibility(row))), reviewed(row.reviewed), rejected]);
     shown
+}
+
+/// How credible a claim is, who says so, and when.
+fn credibility(row: &Claim) -> String {
+    review::grade(row.grade.grade.as_str(), row.grade.grade.meaning(), row.grade.by.as_ref())
+}
+
+/// How reliable a speaker is, who says so, and when.
+fn reliability(row: &Source) -> String {
+    review::grade(row.grade.grade.as_str(), row.grade.grade.meaning(), row.grade.by.as_ref())
+}
+
+/// How much is reviewed, once something is.
+fn reviewed(share: Share) -> Option<String> {
+    (share.decided > 0).then(|| review::share(share))
 }
 
 /// A claim in a list with its origins.
@@ -98,6 +118,7 @@ pub(crate) fn source(row: &Source) -> Row {
     let stances: Vec<String> =
         row.stances.iter().map(|(stance, count)| format!("{count} {stance}")).collect();
     shown.note(&[Some(stances.join(", ")), Some(days(&row.first.to_string(), &row.last.to_string()))]);
+    shown.note(&[Some(format!("grade {}", reliability(row))), reviewed(row.reviewed)]);
     shown
 }
 

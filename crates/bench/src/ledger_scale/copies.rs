@@ -10,8 +10,8 @@ use rusqlite::{Connection, OptionalExtension};
 const COMMON: i64 = 20;
 
 /// Columns that differ in copy ?1, by table; ?2 is the number of reports, ?3 of statements, ?4 of speakers, ?5 of pairs of
-/// kin, ?6 of links in one copy.
-const TABLES: [(&str, &[(&str, &str)]); 13] = [
+/// kin, ?6 of links, ?7 of decisions in one copy.
+const TABLES: [(&str, &[(&str, &str)]); 16] = [
     (
         "report",
         &[
@@ -100,6 +100,24 @@ const TABLES: [(&str, &[(&str, &str)]); 13] = [
             ("last_known", "date(last_known, ?1 || ' days')"),
         ],
     ),
+    (
+        "decision",
+        &[
+            ("key", "key + ?1 * ?7"),
+            ("at", "replace(datetime(at, ?1 || ' days'), ' ', 'T') || 'Z'"),
+            ("matter", "json_set(matter, '$.statement', (matter ->> 'statement') || printf('%04d', ?1))"),
+        ],
+    ),
+    ("about", &[("id", "id || printf('%04d', ?1)"), ("decision", "decision + ?1 * ?7")]),
+    (
+        "review",
+        &[
+            ("statement", "statement + ?1 * ?3"),
+            ("known", "date(known, ?1 || ' days')"),
+            ("reading", "reading + ?1 * ?2"),
+            ("decision", "decision + ?1 * ?7"),
+        ],
+    ),
 ];
 
 const SPEAKER: &str = "CASE WHEN speaker <= 20 THEN speaker ELSE speaker + ?1 * ?4 END";
@@ -114,8 +132,15 @@ pub(super) fn add(path: &Path, copies: usize) -> Result<()> {
         let last = db.query_row(&format!("SELECT max(key) FROM {table}"), [], |row| row.get(0)).optional()?;
         Ok(last.flatten().unwrap_or(0))
     };
-    let sizes = [last("report")?, last("statement")?, last("speaker")?, last("kin")?, last("link")?];
-    let [reports, statements, speakers, kin, links] = sizes;
+    let sizes = [
+        last("report")?,
+        last("statement")?,
+        last("speaker")?,
+        last("kin")?,
+        last("link")?,
+        last("decision")?,
+    ];
+    let [reports, statements, speakers, kin, links, decisions] = sizes;
     // The copies are made of what stands there now.
     let work = db.transaction()?;
     for (table, _) in TABLES {
@@ -136,9 +161,9 @@ pub(super) fn add(path: &Path, copies: usize) -> Result<()> {
             let values = values.collect::<Vec<_>>().join(", ");
             work.execute(
                 &format!(
-                    "INSERT INTO {table} SELECT {values} FROM copied_{table} WHERE coalesce(?1, ?2, ?3, ?4, ?5, ?6) > 0"
+                    "INSERT INTO {table} SELECT {values} FROM copied_{table} WHERE coalesce(?1, ?2, ?3, ?4, ?5, ?6, ?7) > 0"
                 ),
-                [copy, reports, statements, speakers, kin, links],
+                [copy, reports, statements, speakers, kin, links, decisions],
             )?;
         }
         for (index, columns, table, of) in [

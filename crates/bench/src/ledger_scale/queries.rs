@@ -2,8 +2,8 @@
 
 use anyhow::{Context, Result};
 use ascribe_document::{Date, Stance};
-use ascribe_ledger::query::{AsOf, Ask, ClaimOrder, Filter, Order, Page};
-use ascribe_ledger::{Ledger, LedgerError, Moment};
+use ascribe_ledger::query::{AsOf, Ask, ClaimOrder, DecisionFilter, Filter, Order, Page, QueueOrder};
+use ascribe_ledger::{Ledger, LedgerError, Moment, ReviewState};
 
 use super::world::word;
 
@@ -21,7 +21,7 @@ pub(super) struct Query {
 pub(super) fn queries(ledger: &Ledger) -> Result<Vec<Query>> {
     let ask = Ask::default();
     let none = Filter::default;
-    let claim =
+    let greatest =
         ledger.claims(&none(), ClaimOrder::Weight, &ask)?.rows.first().context("no claim")?.id.clone();
     let family = ledger.families(&none(), &ask)?.rows.first().map(|family| family.id.clone());
     let sources = ledger.sources(&none(), &ask)?.rows;
@@ -49,8 +49,14 @@ pub(super) fn queries(ledger: &Ledger) -> Result<Vec<Query>> {
         ("text, rare", Filter { text: Some(word(19_000)), ..none() }),
         ("text, two common words", Filter { text: Some(format!("{} {}", word(0), word(1))), ..none() }),
         ("text, common beginning", Filter { text: some("b*"), ..none() }),
-        ("claim, greatest", Filter { claim: Some(claim), ..none() }),
+        ("claim, greatest", Filter { claim: Some(greatest.clone()), ..none() }),
         ("family, greatest", Filter { family, ..none() }),
+        ("review, open", Filter { review: Some(ReviewState::Open), ..none() }),
+        ("review, rare", Filter { review: Some(ReviewState::Rejected), ..none() }),
+        (
+            "review and outlet",
+            Filter { review: Some(ReviewState::Corrected), outlet: some("Outlet 9"), ..none() },
+        ),
         ("outlet and stance", Filter { outlet: some("Outlet 9"), stance: Some(Stance::Denied), ..none() }),
         ("as of a day, late", Filter { as_of: published(900), ..none() }),
         ("as of a day, early", Filter { as_of: published(50), ..none() }),
@@ -60,11 +66,21 @@ pub(super) fn queries(ledger: &Ledger) -> Result<Vec<Query>> {
     let measure = ledger.series(&none(), &ask)?.rows.first().context("no series")?.measure.clone();
     let mut queries = Vec::new();
     for (name, filter) in filters {
-        let listings: [(&'static str, Listing); 7] = [
+        let listings: [(&'static str, Listing); 11] = [
             ("reports", |ledger, filter| rows(ledger.reports(filter, &Ask::default()))),
             ("statements", |ledger, filter| rows(ledger.statements(filter, &Ask::default()))),
             ("statements, oldest first", |ledger, filter| {
                 rows(ledger.statements(filter, &Ask { order: Order::Oldest, ..Ask::default() }))
+            }),
+            ("queue, oldest", |ledger, filter| {
+                rows(ledger.queue(filter, QueueOrder::Oldest, &Ask::default()))
+            }),
+            ("queue, unsure", |ledger, filter| {
+                rows(ledger.queue(filter, QueueOrder::Unsure, &Ask::default()))
+            }),
+            ("reviewed", |ledger, filter| ledger.reviewed(filter).map(|share| share.of)),
+            ("reviewed of reports", |ledger, filter| {
+                ledger.reviewed_of_reports(filter).map(|share| share.of)
             }),
             ("claims", |ledger, filter| rows(ledger.claims(filter, ClaimOrder::Weight, &Ask::default()))),
             ("sources", |ledger, filter| rows(ledger.sources(filter, &Ask::default()))),
@@ -101,6 +117,25 @@ pub(super) fn queries(ledger: &Ledger) -> Result<Vec<Query>> {
             run: Box::new(move |ledger| {
                 rows(ledger.search_reports(&same, &Filter::default(), &Ask::default()))
             }),
+        });
+    }
+    let statement =
+        ledger.statements(&none(), &Ask::default())?.rows.first().context("no statement")?.clone();
+    let about = |id: &str| DecisionFilter { about: some(id), ..DecisionFilter::default() };
+    for (name, filter) in [
+        ("none", DecisionFilter::default()),
+        ("about a statement", about(&statement.id)),
+        ("about the greatest claim", about(&greatest)),
+        ("about a report", about(&statement.report.id)),
+        ("person", DecisionFilter { who: some("Reviewer 1"), ..DecisionFilter::default() }),
+        ("person, unknown", DecisionFilter { who: some("Nobody"), ..DecisionFilter::default() }),
+        ("since, all", DecisionFilter { since: moment(0), ..DecisionFilter::default() }),
+        ("since, none", DecisionFilter { since: moment(9000), ..DecisionFilter::default() }),
+    ] {
+        queries.push(Query {
+            listing: "decisions",
+            filter: name,
+            run: Box::new(move |ledger| rows(ledger.decisions(&filter, &Ask::default()))),
         });
     }
     queries.push(Query {

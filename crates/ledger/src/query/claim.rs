@@ -11,8 +11,10 @@ use rusqlite::Row;
 pub struct ClaimInFull {
     /// As in lists.
     pub claim: Claim,
-    /// Its statements, by day.
+    /// Its statements, by day, without those that people rejected: what its origins are counted from.
     pub members: Vec<Member>,
+    /// The statements that people rejected, by day.
+    pub rejected: Vec<Member>,
     /// What it is to other claims, by the statements that tell, the surest first.
     pub links: Vec<ClaimLink>,
 }
@@ -68,7 +70,10 @@ impl Ledger {
                 let family = report.map_or(Ok(None), |report| self.family_id_of(report, &mut then))?;
                 Ok(Member { statement, family })
             });
-            let members = members.collect::<Result<_>>()?;
+            let (rejected, members) = members
+                .collect::<Result<Vec<_>>>()?
+                .into_iter()
+                .partition(|member| member.statement.is_rejected());
             let links = self.links_then(&keys, as_of)?.into_iter().map(|(link, theirs)| {
                 let theirs = Statement {
                     claim: Some(self.claim_id_of(theirs, &mut then)?),
@@ -77,7 +82,7 @@ impl Ledger {
                 let Link { kind, scope, score, reason, comparer, ours, ours_is_later } = link;
                 Ok(ClaimLink { kind, scope, score, reason, comparer, ours, ours_is_later, theirs })
             });
-            Ok(ClaimInFull { links: links.collect::<Result<_>>()?, claim, members })
+            Ok(ClaimInFull { links: links.collect::<Result<_>>()?, claim, members, rejected })
         })
     }
 }
@@ -119,7 +124,8 @@ impl Ledger {
                 "SELECT s.key FROM json_each({members}) m CROSS JOIN link l ON l.{ours} = m.value AND l.kind = 'denies'
                 CROSS JOIN compared c ON c.key = l.compared CROSS JOIN statement o ON o.key = l.{ours}
                 CROSS JOIN statement s ON s.key = l.{theirs} CROSS JOIN reading g ON g.key = s.reading
-                WHERE {denier} AND {known}"
+                WHERE {denier} AND {known}
+                AND NOT EXISTS (SELECT 1 FROM review v WHERE v.statement IN (s.key, o.key) AND v.state = 'rejected')"
             )
         };
         let sql = format!(

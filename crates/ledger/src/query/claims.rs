@@ -1,10 +1,13 @@
 use super::{
-    AsOf, Ask, Cursor, Filter, Page, Result, Statement, WINDOW, WINDOW_THEN, members::renamed, sql,
-    then::Then, walk::Walk,
+    AsOf, Ask, Cursor, Filter, Page, Result, Share, Statement, WINDOW, WINDOW_THEN,
+    count::{Count, count},
+    sql,
+    then::Then,
+    walk::Walk,
 };
-use crate::Ledger;
+use crate::decide::graded;
+use crate::{Credibility, Graded, Ledger};
 use ascribe_document::Date;
-use rusqlite::Row;
 use std::collections::BTreeSet;
 
 /// One claim as it stands in a list.
@@ -18,7 +21,7 @@ pub struct Claim {
     pub first_known: Date,
     /// Day of the last statement.
     pub last_known: Date,
-    /// Number of statements.
+    /// Number of statements, as all numbers here without those that people rejected.
     pub statements: usize,
     /// Number of reports they stand in.
     pub reports: usize,
@@ -28,6 +31,12 @@ pub struct Claim {
     pub speakers: usize,
     /// Number of statements that deny one of its own.
     pub denied: usize,
+    /// Number of statements that people rejected.
+    pub rejected: usize,
+    /// How many of all its statements people decided on.
+    pub reviewed: Share,
+    /// How credible it is.
+    pub grade: Graded<Credibility>,
 }
 
 /// What a list of claims is sorted by.
@@ -38,20 +47,6 @@ pub enum ClaimOrder {
     Weight,
     /// Day of the last statement, the newest first.
     Newest,
-}
-
-/// What claims are sorted and counted by.
-#[derive(Debug, Clone)]
-pub(super) struct Count {
-    pub(super) id: String,
-    pub(super) head: i64,
-    pub(super) first_known: Date,
-    pub(super) last_known: Date,
-    pub(super) statements: usize,
-    pub(super) reports: usize,
-    pub(super) texts: usize,
-    pub(super) speakers: usize,
-    pub(super) denied: usize,
 }
 
 type Rank = (usize, usize, Date, String);
@@ -101,16 +96,28 @@ impl Ledger {
         })
     }
 
-    /// The numbers of a claim in force.
-    pub(super) fn claim_now(&self, id: &str) -> Result<Count> {
-        self.first("SELECT * FROM claim WHERE id = ?1", [id], count)?.ok_or_else(|| self.nothing())
-    }
-
     /// The claim with these numbers, with the statement it is shown by.
     pub(super) fn claim_shown(&self, count: Count) -> Result<Claim> {
         let head = Statement { claim: Some(count.id.clone()), ..self.statement_by_key(count.head)? };
-        let Count { id, first_known, last_known, statements, reports, texts, speakers, denied, .. } = count;
-        Ok(Claim { id, head, first_known, last_known, statements, reports, texts, speakers, denied })
+        let Count {
+            id, first_known, last_known, statements, reports, texts, speakers, denied, rejected, ..
+        } = count;
+        let reviewed = Share { decided: count.decided, of: statements + rejected, cut: false };
+        let grade = self.read(|db| Ok(graded(db, count.grade, Credibility::parse)?))?;
+        Ok(Claim {
+            id,
+            head,
+            first_known,
+            last_known,
+            statements,
+            reports,
+            texts,
+            speakers,
+            denied,
+            rejected,
+            reviewed,
+            grade,
+        })
     }
 
     /// The claims in force behind a place in the order, one more than `limit`; with `of` only those of these statements.
@@ -180,46 +187,9 @@ impl Ledger {
         let sql = "SELECT claim.* FROM claim_of CROSS JOIN claim ON claim.id = claim_of.claim
             WHERE claim_of.statement = ?1 AND last_known <= ?2 AND reports = texts AND denied = 0";
         let Some(count) = self.first(sql, (statement, day.to_string()), count)? else { return Ok(None) };
-        if count.statements == 1 {
-            return Ok(Some((count, vec![statement])));
-        }
         let members = "SELECT statement FROM claim_of WHERE claim = ?1";
         let members = self.all(members, [&count.id], |row| row.get(0))?;
         Ok(Some((count, members)))
-    }
-
-    /// The numbers of a claim of these statements, which stand by day, in a state of knowledge.
-    pub(super) fn count_then(&self, members: &[i64], then: &mut Then<'_>, as_of: &AsOf) -> Result<Count> {
-        let sql = "SELECT s.id, s.known, s.report, s.speaker FROM json_each(?1) m CROSS JOIN statement s ON s.key = m.value
-            ORDER BY m.key";
-        let keys = serde_json::Value::from(members).to_string();
-        let rows = self.all(sql, [keys], |row| {
-            Ok((
-                row.get::<_, String>("id")?,
-                sql::day(row, "known")?,
-                row.get::<_, i64>("report")?,
-                row.get("speaker")?,
-            ))
-        })?;
-        let nothing = || self.nothing();
-        let (first, last) = rows.first().zip(rows.last()).ok_or_else(nothing)?;
-        let reports: BTreeSet<i64> = rows.iter().map(|row| row.2).collect();
-        let speakers: BTreeSet<i64> = rows.iter().filter_map(|row| row.3).collect();
-        let mut texts = BTreeSet::new();
-        for &report in &reports {
-            texts.extend(then.family(report)?.first().copied());
-        }
-        Ok(Count {
-            id: renamed(&first.0, 's', 'c'),
-            head: members.first().copied().ok_or_else(nothing)?,
-            first_known: first.1,
-            last_known: last.1,
-            statements: rows.len(),
-            reports: reports.len(),
-            texts: texts.len(),
-            speakers: speakers.len(),
-            denied: self.denials_then(members, as_of)?,
-        })
     }
 }
 
@@ -228,18 +198,4 @@ fn rank_of(cursor: &Cursor) -> Result<Rank> {
     let day: String = cursor.part(2)?;
     let day = Date::parse(&day).ok_or_else(|| cursor.unfit())?;
     Ok((cursor.part(0)?, cursor.part(1)?, day, cursor.part(3)?))
-}
-
-fn count(row: &Row<'_>) -> rusqlite::Result<Count> {
-    Ok(Count {
-        id: row.get("id")?,
-        head: row.get("head")?,
-        first_known: sql::day(row, "first_known")?,
-        last_known: sql::day(row, "last_known")?,
-        statements: sql::count(row, "statements")?,
-        reports: sql::count(row, "reports")?,
-        texts: sql::count(row, "texts")?,
-        speakers: sql::count(row, "speakers")?,
-        denied: sql::count(row, "denied")?,
-    })
 }

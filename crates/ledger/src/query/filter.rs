@@ -1,4 +1,5 @@
 use super::AsOf;
+use crate::ReviewState;
 use ascribe_document::{Date, Stance};
 
 /// What a listing is narrowed to; a default filter lets everything through.
@@ -16,8 +17,10 @@ pub struct Filter {
     pub outlet: Option<String>,
     /// Id of a speaker, or words that all stand in the speaker's name, in any case and with or without accents.
     pub speaker: Option<String>,
-    /// How it is put.
+    /// How it is put, as the machine has it.
     pub stance: Option<Stance>,
+    /// What people made of it.
+    pub review: Option<ReviewState>,
     /// Id of a family.
     pub family: Option<String>,
     /// Id of a claim.
@@ -43,7 +46,11 @@ impl Filter {
 
     /// True if it asks for properties of statements.
     pub(super) fn is_about_statements(&self) -> bool {
-        self.speaker.is_some() || self.stance.is_some() || self.claim.is_some() || self.text.is_some()
+        self.speaker.is_some()
+            || self.stance.is_some()
+            || self.review.is_some()
+            || self.claim.is_some()
+            || self.text.is_some()
     }
 
     /// True if it asks for properties of reports other than days.

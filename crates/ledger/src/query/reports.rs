@@ -1,5 +1,5 @@
 use super::{
-    Ask, Filter, Page, ReportName, Result, sql,
+    Ask, Filter, Page, ReportName, Result, Share, sql,
     statements::report_name,
     then::Then,
     walk::{Place, Walk},
@@ -25,6 +25,8 @@ pub struct Report {
     pub analyzer: String,
     /// Number of its statements.
     pub statements: usize,
+    /// How many of them people decided on.
+    pub reviewed: Share,
     /// Id of its family, if it has one.
     pub family: Option<String>,
     pub(super) key: i64,
@@ -55,7 +57,9 @@ impl Ledger {
     pub(super) fn report_of_reading(&self, reading: i64) -> Result<Report> {
         let sql = "SELECT r.id AS report_id, r.key, g.key AS reading, r.title, r.byline, r.outlet, r.published, r.url,
                 r.policy, g.known, g.captured, g.analyzer, f.family,
-                (SELECT count(*) FROM statement WHERE reading = g.key) AS statements
+                (SELECT count(*) FROM statement WHERE reading = g.key) AS statements,
+                (SELECT count(*) FROM statement s CROSS JOIN review v ON v.statement = s.key
+                 WHERE s.reading = g.key AND v.state <> 'open') AS decided
             FROM reading g JOIN report r ON r.key = g.report
             LEFT JOIN family_of f ON f.report = r.key WHERE g.key = ?1";
         self.first(sql, [reading], report)?.ok_or_else(|| self.nothing())
@@ -71,6 +75,11 @@ fn report(row: &Row<'_>) -> rusqlite::Result<Report> {
         policy: row.get("policy")?,
         analyzer: row.get("analyzer")?,
         statements: sql::count(row, "statements")?,
+        reviewed: Share {
+            decided: sql::count(row, "decided")?,
+            of: sql::count(row, "statements")?,
+            cut: false,
+        },
         family: row.get("family")?,
         key: row.get("key")?,
         reading: row.get("reading")?,

@@ -35,6 +35,8 @@ pub struct Point {
     pub speaker: Option<SpeakerName>,
     /// How it is put (`Stance`).
     pub stance: Option<String>,
+    /// What people made of the statement (`ReviewState`).
+    pub review: Option<String>,
     /// When what is said happens, as TIMEX3 values.
     pub event_times: Vec<String>,
 }
@@ -159,9 +161,10 @@ impl Ledger {
     /// The figure at this place of a walk of figures.
     pub(super) fn point(&self, place: &Place) -> Result<Point> {
         let sql = "SELECT q.*, r.id AS report_id, r.title, r.outlet, r.published, r.url, s.id, s.stance, s.event_times,
-                p.id AS speaker_id, p.name, p.kind, p.named
+                iif(s.key IS NULL, NULL, coalesce(v.state, 'open')) AS review, p.id AS speaker_id, p.name, p.kind, p.named
             FROM quantity q JOIN reading g ON g.key = q.reading JOIN report r ON r.key = g.report
             LEFT JOIN statement s ON s.key = q.statement LEFT JOIN speaker p ON p.key = s.speaker
+            LEFT JOIN review v ON v.statement = s.key
             WHERE q.reading = ?1 AND q.ordinal = ?2";
         self.first(sql, (place.reading, place.key), point)?.ok_or_else(|| self.nothing())
     }
@@ -194,6 +197,7 @@ fn point(row: &Row<'_>) -> rusqlite::Result<Point> {
         report: report_name(row)?,
         speaker: speaker_name(row)?,
         stance: row.get("stance")?,
+        review: row.get("review")?,
         event_times: if statement.is_some() { sql::texts(row, "event_times")? } else { Vec::new() },
         statement,
     })

@@ -1,9 +1,10 @@
 use super::{
-    AsOf, Ask, Cursor, Filter, Page, Result, SpeakerName, WINDOW, sql,
+    AsOf, Ask, Cursor, Filter, Page, Result, Share, SpeakerName, WINDOW, sql,
     statements::speaker_name,
     walk::{Place, Walk},
 };
-use crate::{Ledger, LedgerError};
+use crate::decide::grade_of_source;
+use crate::{Graded, Ledger, LedgerError, Reliability};
 use ascribe_document::Date;
 
 /// A speaker with the number of statements.
@@ -13,6 +14,10 @@ pub struct Source {
     pub speaker: SpeakerName,
     /// Number of statements.
     pub statements: usize,
+    /// How many of them people decided on.
+    pub reviewed: Share,
+    /// How reliable the speaker is.
+    pub grade: Graded<Reliability>,
     /// Number of statements by how they are put (`Stance`), the most first.
     pub stances: Vec<(String, usize)>,
     /// Day of the first.
@@ -36,6 +41,7 @@ pub struct SourceInFull {
 struct Tally {
     speaker: i64,
     statements: usize,
+    decided: usize,
     stances: Vec<(String, usize)>,
     first: Date,
     last: Date,
@@ -100,8 +106,10 @@ impl Ledger {
         let sql = "SELECT id AS speaker_id, name, kind, named FROM speaker WHERE key = ?1";
         let speaker = self.first(sql, [tally.speaker], speaker_name)?.flatten();
         let speaker = speaker.ok_or_else(|| self.nothing())?;
-        let Tally { statements, stances, first, last, .. } = tally;
-        Ok(Source { speaker, statements, stances, first, last })
+        let Tally { statements, decided, stances, first, last, .. } = tally;
+        let reviewed = Share { decided, of: statements, cut: false };
+        let grade = self.read(|db| Ok(grade_of_source(db, &speaker.id)?))?;
+        Ok(Source { speaker, statements, reviewed, grade, stances, first, last })
     }
 
     /// The speakers with most statements in force behind a place in the order, one more than `limit`.
@@ -130,20 +138,23 @@ impl Ledger {
         };
         let ends = end("ASC")?.zip(end("DESC")?);
         let statements = stances.iter().map(|(_, number)| number).sum();
-        Ok(ends.map(|(first, last)| Tally { speaker, statements, stances, first, last }))
+        let decided = self.number("SELECT decided FROM source WHERE speaker = ?1", [speaker])?;
+        Ok(ends.map(|(first, last)| Tally { speaker, statements, decided, stances, first, last }))
     }
 
     /// The speakers of these statements, those with most of them first.
     fn tallies_of(&self, places: &[Place]) -> Result<Vec<Tally>> {
         let keys = serde_json::Value::from_iter(places.iter().map(|place| place.key)).to_string();
-        let sql =
-            "SELECT s.speaker, s.stance, count(*) AS number, min(s.known) AS first, max(s.known) AS last
-            FROM json_each(?1) m CROSS JOIN statement s ON s.key = m.value WHERE s.speaker IS NOT NULL
+        let sql = "SELECT s.speaker, s.stance, count(*) AS number, count(v.statement) AS decided,
+                min(s.known) AS first, max(s.known) AS last
+            FROM json_each(?1) m CROSS JOIN statement s ON s.key = m.value
+            LEFT JOIN review v ON v.statement = s.key AND v.state <> 'open' WHERE s.speaker IS NOT NULL
             GROUP BY s.speaker, s.stance ORDER BY s.speaker, number DESC, s.stance";
         let rows = self.all(sql, [keys], |row| {
             Ok(Tally {
                 speaker: row.get("speaker")?,
                 statements: sql::count(row, "number")?,
+                decided: sql::count(row, "decided")?,
                 stances: vec![(row.get("stance")?, sql::count(row, "number")?)],
                 first: sql::day(row, "first")?,
                 last: sql::day(row, "last")?,
@@ -164,6 +175,7 @@ impl Ledger {
 impl Tally {
     fn take(&mut self, other: Self) {
         self.statements += other.statements;
+        self.decided += other.decided;
         self.stances.extend(other.stances);
         self.first = self.first.min(other.first);
         self.last = self.last.max(other.last);

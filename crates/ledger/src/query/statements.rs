@@ -3,7 +3,8 @@ use super::{
     then::Then,
     walk::{Place, Walk},
 };
-use crate::Ledger;
+use crate::decide::standing;
+use crate::{Ledger, Review};
 use ascribe_document::{Date, Span};
 use rusqlite::Row;
 
@@ -68,6 +69,8 @@ pub struct Statement {
     pub claim: Option<String>,
     /// Name and version of the reader that found it.
     pub analyzer: String,
+    /// What people decided about it. All other fields are the machine's.
+    pub review: Review,
 }
 
 /// A report as it is named beside what stands in it.
@@ -154,12 +157,16 @@ impl Ledger {
     /// The statement with this key, which the ledger is known to hold.
     pub(super) fn statement_by_key(&self, key: i64) -> Result<Statement> {
         let sql = "SELECT s.*, g.analyzer, c.claim, p.id AS speaker_id, p.name, p.kind, p.named,
-                r.id AS report_id, r.title, r.outlet, r.published, r.url
+                r.id AS report_id, r.title, r.outlet, r.published, r.url,
+                v.statement IS NULL OR v.decision IS NOT NULL AS spoken_of
             FROM statement s JOIN reading g ON g.key = s.reading JOIN report r ON r.key = s.report
-            LEFT JOIN speaker p ON p.key = s.speaker LEFT JOIN claim_of c ON c.statement = s.key WHERE s.key = ?1";
-        let found = self.first(sql, [key], statement)?.ok_or_else(|| self.nothing())?;
+            LEFT JOIN speaker p ON p.key = s.speaker LEFT JOIN claim_of c ON c.statement = s.key
+            LEFT JOIN review v ON v.statement = s.key WHERE s.key = ?1";
+        let found = self.first(sql, [key], |row| Ok((statement(row)?, row.get("spoken_of")?)))?;
+        let (found, spoken_of) = found.ok_or_else(|| self.nothing())?;
+        let review = if spoken_of { self.read(|db| Ok(standing(db, key)?))? } else { Review::default() };
         let sql = "SELECT * FROM hop WHERE statement = ?1 ORDER BY ordinal";
-        Ok(Statement { chain: self.all(sql, [key], hop)?, ..found })
+        Ok(Statement { chain: self.all(sql, [key], hop)?, review, ..found })
     }
 }
 
@@ -194,6 +201,7 @@ fn statement(row: &Row<'_>) -> rusqlite::Result<Statement> {
         chain: Vec::new(),
         claim: row.get("claim")?,
         analyzer: row.get("analyzer")?,
+        review: Review::default(),
     })
 }
 

@@ -1,4 +1,4 @@
-use super::{Result, sql};
+use super::{Result, Share, sql};
 use crate::{Ledger, migrations::VERSION};
 use rusqlite::Row;
 
@@ -19,6 +19,8 @@ pub struct Status {
     pub superseded: usize,
     /// Number of statements in force.
     pub statements: usize,
+    /// How many of them people decided on.
+    pub reviewed: Share,
     /// Number of speakers.
     pub speakers: usize,
     /// Number of claims.
@@ -90,6 +92,7 @@ impl Ledger {
             readings: count("reading")?,
             superseded: count("superseded")?,
             statements: count("claim_of")?,
+            reviewed: self.reviewed_of_all()?,
             speakers: count("speaker")?,
             claims: count("claim")?,
             families: self.number("SELECT count(DISTINCT family) FROM family_of", [])?,

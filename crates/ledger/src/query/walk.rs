@@ -1,5 +1,5 @@
 use super::{
-    AsOf, Ask, Cursor, Filter, Order, Result,
+    AsOf, Ask, Cursor, Filter, Order, Result, Share,
     sql::{self, Binds},
     words,
 };
@@ -27,6 +27,7 @@ enum By {
     Reading,
     StatementOfReading,
     Statement,
+    Review,
     Figure,
     FigureOfReading,
     ReportText,
@@ -100,6 +101,13 @@ impl Walk {
             Self { tables, ..Self::new(By::StatementText) }
         } else if key.is_some() {
             Self { tables: "statement s INDEXED BY statement_of_speaker".into(), ..Self::new(By::Statement) }
+        } else if let Some(state) = ledger.begins_with_review(filter)? {
+            let mut walk = Self::new(By::Review);
+            walk.tables =
+                "review v INDEXED BY review_by_day CROSS JOIN statement s ON s.key = v.statement".into();
+            let state = walk.binds.add(state.as_str().to_owned());
+            walk.conditions.push(format!("v.state = {state}"));
+            walk
         } else if filter.stance.is_some() && filter.outlet.is_none() {
             Self { tables: "statement s INDEXED BY statement_of_stance".into(), ..Self::new(By::Statement) }
         } else {
@@ -235,6 +243,12 @@ impl Walk {
             let stance = self.binds.add(stance.as_str().to_owned());
             self.conditions.push(format!("s.stance = {stance}"));
         }
+        if let Some(state) = filter.review.filter(|_| self.by != By::Review) {
+            let state = self.binds.add(state.as_str().to_owned());
+            // A statement of a superseded reading has no row.
+            let stands = "SELECT state FROM review v WHERE v.statement = s.key";
+            self.conditions.push(format!("coalesce(({stands}), 'open') = {state}"));
+        }
     }
 
     /// Only what stands in reports that were not known in the state `before`.
@@ -268,6 +282,31 @@ impl Walk {
         self.rows(ledger, Order::Newest, limit)
     }
 
+    /// How many of the newest statements, at most `limit`, there are, and how many of them people decided on; of a walk of
+    /// readings all their statements are meant.
+    pub(super) fn share(&self, ledger: &Ledger, limit: usize) -> Result<Share> {
+        let mut walk = self.clone();
+        let most = walk.binds.add(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX));
+        let rows = walk.sql(Order::Newest, "");
+        let statements = if matches!(walk.by, By::Reading | By::ReportText) || walk.readings {
+            format!(
+                "SELECT s.key AS thing FROM (SELECT DISTINCT reading FROM ({rows} LIMIT {most})) w
+                CROSS JOIN statement s ON s.reading = w.reading LIMIT {most}"
+            )
+        } else {
+            format!("{rows} LIMIT {most}")
+        };
+        let sql = format!(
+            "SELECT count(*) AS number, count(v.statement) AS decided FROM ({statements}) k
+            LEFT JOIN review v ON v.statement = k.thing AND v.state <> 'open'"
+        );
+        let share = ledger.first(&sql, walk.binds.params(), |row| {
+            let of = sql::count(row, "number")?;
+            Ok(Share { decided: sql::count(row, "decided")?.min(limit), of: of.min(limit), cut: of > limit })
+        })?;
+        Ok(share.unwrap_or_default())
+    }
+
     fn new(by: By) -> Self {
         let (tables, conditions) = (String::new(), Vec::new());
         Self { by, tables, conditions, binds: Binds::default(), readings: false }
@@ -296,6 +335,7 @@ impl Walk {
                 format!("g.known {operator} {}", self.binds.add(day.to_string()))
             }
             By::Statement => format!("s.known {operator} {}", self.binds.add(day.to_string())),
+            By::Review => format!("v.known {operator} {}", self.binds.add(day.to_string())),
             By::Figure => format!("q.known {operator} {}", self.binds.add(day.to_string())),
             By::ReportText | By::StatementText => {
                 let row = if operator == ">=" { row_of(day, 0) } else { row_of(day, DAY - 1) };
@@ -347,6 +387,9 @@ impl Walk {
             By::Statement => {
                 format!("(s.known, s.reading, s.key) {behind} ({known}, {read}, {})", this())
             }
+            By::Review => {
+                format!("(v.known, v.reading, v.statement) {behind} ({known}, {read}, {})", this())
+            }
             By::Figure => format!("(q.known, q.reading, q.ordinal) {behind} ({known}, {read}, {})", this()),
             By::ReportText | By::StatementText => {
                 format!("t.rowid {behind} {}", self.binds.add(row_of(day, key)))
@@ -391,6 +434,7 @@ impl Walk {
             By::Reading => ("g.report", &["g.known", "g.key"]),
             By::StatementOfReading => ("s.key", &["g.known", "g.key", "s.ordinal"]),
             By::Statement => ("s.key", &["s.known", "s.reading", "s.key"]),
+            By::Review => ("s.key", &["v.known", "v.reading", "v.statement"]),
             By::Figure => ("q.ordinal", &["q.known", "q.reading", "q.ordinal"]),
             By::FigureOfReading => ("q.ordinal", &["g.known", "g.key", "q.ordinal"]),
             By::ReportText => ("g.report", &["t.rowid"]),

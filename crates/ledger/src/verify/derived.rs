@@ -120,25 +120,21 @@ fn groups_of_statements(check: &mut Check<'_>) -> rusqlite::Result<()> {
 
 fn counts(check: &mut Check<'_>) -> rusqlite::Result<()> {
     let db = check.db;
-    let mut select = db.prepare(
-        "SELECT id, head, first_known, last_known, statements, reports, texts, speakers, denied,
-                EXISTS (SELECT 1 FROM claim_of WHERE claim = id) FROM claim",
-    )?;
+    let mut select =
+        db.prepare("SELECT EXISTS (SELECT 1 FROM claim_of WHERE claim = id), claim.* FROM claim")?;
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
-        let id: String = row.get(0)?;
-        if !row.get::<_, bool>(9)? {
+        let id: String = row.get("id")?;
+        if !row.get::<_, bool>(0)? {
             check.tell(&id, "no statement is of this claim");
             continue;
         }
-        let stands =
-            (row.get(2)?, row.get(3)?, [row.get(4)?, row.get(5)?, row.get(6)?, row.get(7)?, row.get(8)?]);
         check.expect(
-            claims::counted(db, &id)? == stands,
+            claims::counted(db, &id)? == claims::read(row, 3)?,
             &id,
             "its numbers do not follow from its statements",
         );
-        let headed = CLAIMS.first(db, &id).ok() == Some(row.get(1)?);
+        let headed = CLAIMS.first(db, &id).ok() == Some(row.get("head")?);
         check.expect(headed, &id, "it is not shown by its first statement");
     }
     check.none(

@@ -6,13 +6,14 @@
 
 mod chain;
 mod derived;
+mod people;
 mod report;
 mod spans;
 mod statements;
 
 use crate::error::Fault;
 use crate::hash::{hex, spells};
-use crate::{Ledger, LedgerError, decide, fold, speakers};
+use crate::{Ledger, LedgerError, fold, speakers};
 use rusqlite::Connection;
 
 /// Something that does not fit.
@@ -55,7 +56,7 @@ impl Ledger {
             let mut check = Check { db, found, verified: Verified::default() };
             check.part("ledger", |check| check.file())?;
             check.part("ledger", |check| chain::verify(check))?;
-            check.part("ledger", |check| check.people())?;
+            check.part("ledger", |check| people::verify(check))?;
             check.part("ledger", |check| report::verify_all(check, progress))?;
             check.part("ledger", |check| check.speakers())?;
             check.part("ledger", |check| derived::verify(check))?;
@@ -131,38 +132,6 @@ impl Check<'_> {
             );
         }
         Ok(())
-    }
-
-    /// Decisions and policies against the custody events that tell of them.
-    fn people(&mut self) -> rusqlite::Result<()> {
-        let queries = [
-            (
-                "decision",
-                "SELECT key, at, who, json_object('kind', kind, 'subject', json(subject), 'note', note) FROM decision",
-            ),
-            ("policy", "SELECT key, at, who, json_object('outlet', outlet, 'policy', policy) FROM policy"),
-        ];
-        for (kind, query) in queries {
-            let mut select = self.db.prepare(query)?;
-            let mut rows = select.query([])?;
-            while let Some(row) = rows.next()? {
-                let subject = decide::decided(kind, row.get(0)?);
-                let (at, who, detail): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
-                let told = self
-                    .db
-                    .prepare_cached(
-                        "SELECT 1 FROM custody WHERE event = 'decided' AND subject = ? AND at = ? AND who = ?
-                         AND json_remove(detail, '$.clock') = ?",
-                    )?
-                    .exists([&subject, &at, &who, &detail])?;
-                self.expect(told, &subject, "is not what the custody event says");
-            }
-        }
-        self.none(
-            "SELECT subject FROM custody WHERE event = 'decided'
-             AND subject NOT IN (SELECT 'decision ' || key FROM decision UNION SELECT 'policy ' || key FROM policy)",
-            "is told of by a custody event and not there",
-        )
     }
 
     fn speakers(&mut self) -> rusqlite::Result<()> {

@@ -13,6 +13,7 @@ use crate::render::ledger::hex;
 mod across;
 mod edges;
 mod full;
+mod review;
 mod statement;
 mod trace;
 
@@ -21,6 +22,7 @@ pub(crate) use edges::Edges;
 pub(crate) use full::{
     family_in_full, kin, point, report_in_full, source_in_full, statement_in_full, status, verified,
 };
+pub(crate) use review::{decision, reviewed, share};
 pub(crate) use statement::statement;
 pub(crate) use trace::trace;
 
@@ -49,6 +51,7 @@ pub(crate) fn report(row: &Report) -> Value {
             "policy": row.policy,
             "reader": row.analyzer,
             "statements": row.statements,
+            "reviewed": share(row.reviewed),
             "family": row.family,
         }),
     );
@@ -64,6 +67,9 @@ pub(crate) fn claim(row: &Claim, edges: &mut Edges<'_>) -> Result {
         "texts": row.texts,
         "speakers": row.speakers,
         "denied": row.denied,
+        "rejected": row.rejected,
+        "reviewed": share(row.reviewed),
+        "grade": review::credibility(&row.grade),
         "first": row.first_known.to_string(),
         "last": row.last_known.to_string(),
         "head": statement(&row.head, edges)?,
@@ -87,6 +93,8 @@ pub(crate) fn source(row: &Source) -> Value {
         &mut value,
         json!({
             "statements": row.statements,
+            "reviewed": share(row.reviewed),
+            "grade": review::reliability(&row.grade),
             "stances": stances,
             "first": row.first.to_string(),
             "last": row.last.to_string(),

@@ -2,7 +2,7 @@
 
 use ascribe_ledger::query::{SourceInFull, Statement};
 
-use super::{DOT, days, statement};
+use super::{DOT, days, reliability, review, statement};
 use crate::render::figures::plural;
 use crate::render::pieces::Pieces;
 use crate::render::sheet::{BOLD, DIM, Look, PLAIN, Sheet};
@@ -19,6 +19,8 @@ pub(crate) fn shown(full: &SourceInFull, said: &[Statement], look: Look) -> Stri
         source.stances.iter().map(|(stance, count)| format!("{count} {stance}")).collect();
     let counts = format!("{}{DOT}{}", plural(source.statements, "statement"), stances.join(", "));
     sheet.fact("says", &Pieces::of(&counts, PLAIN));
+    sheet.fact("grade", &Pieces::of(&visible::one_line(&reliability(source)), PLAIN));
+    sheet.fact("review", &Pieces::of(&review::share(source.reviewed), PLAIN));
     sheet.fact("known", &Pieces::of(&days(&source.first.to_string(), &source.last.to_string()), PLAIN));
     let outlet = |(name, count): &(Option<String>, usize)| {
         format!("{} ({count})", name.as_deref().map_or_else(|| "no outlet".into(), visible::one_line))

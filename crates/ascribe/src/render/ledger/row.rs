@@ -105,6 +105,6 @@ pub(crate) fn rows(
     // To be copied, so it is never broken.
     let more = next.map_or_else(String::new, |next| format!("; the list goes on: --after {next}"));
     sheet.line(&sheet.paint(&format!("{count}{more}"), DIM));
-    notes.iter().for_each(|note| sheet.paragraph(note, PLAIN));
+    notes.iter().for_each(|note| sheet.paragraph(note, DIM));
     sheet.out
 }

@@ -1,5 +1,6 @@
 //! Something measured, over time.
 
+use ascribe_ledger::ReviewState;
 use ascribe_ledger::query::{Point, Series};
 
 use super::{DOT, Row, cited, days, figures, statement};
@@ -27,7 +28,8 @@ pub(super) fn point(row: &Point) -> Row {
     );
     let measure = row.figure.measure.as_deref().map(visible::one_line);
     let mut shown = Row::of(&row.known.to_string(), head, &[]);
-    shown.note(&[Some(who), row.stance.clone(), measure]);
+    let reviewed = row.review.clone().filter(|state| state != ReviewState::Open.as_str());
+    shown.note(&[Some(who), row.stance.clone(), measure, reviewed]);
     shown.note(&[Some(cited(&row.report)), row.statement.clone()]);
     shown
 }

@@ -3,7 +3,7 @@
 use ascribe_ledger::query::{Kin, ReportInFull};
 
 use super::statement::said;
-use super::{DOT, cited, title};
+use super::{DOT, cited, review, title};
 use crate::render::figures::plural;
 use crate::render::pieces::Pieces;
 use crate::render::sheet::{BOLD, DIM, Look, PLAIN, Sheet, day};
@@ -46,6 +46,7 @@ pub(crate) fn shown(full: &ReportInFull, look: Look) -> String {
         count => format!("; {} in the report's own voice", plural(count, "sentence")),
     };
     sheet.paragraph(&format!("{}{own}", plural(full.statements.len(), "statement")), BOLD);
+    sheet.paragraph(&review::share(report.reviewed), PLAIN);
     sheet.out
 }
 

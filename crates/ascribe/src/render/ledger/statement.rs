@@ -1,8 +1,9 @@
 //! A statement of the ledger: who and how, the words, where.
 
+use ascribe_ledger::ReviewState;
 use ascribe_ledger::query::{Hop, SpeakerName, Statement, StatementInFull};
 
-use super::{DOT, Row, cited, figures};
+use super::{DOT, Row, cited, figures, review};
 use crate::render::pieces::Pieces;
 use crate::render::sheet::{BOLD, DIM, Look, PLAIN, Sheet};
 use crate::render::statement::beside;
@@ -31,10 +32,18 @@ pub(super) fn said(row: &Statement) -> Row {
     } else {
         format!("{} ({})", row.stance, row.act)
     };
-    let mut shown = Row::of(&row.id, head, &[&put, &row.mode, &row.known.to_string()]);
+    let known = row.known.to_string();
+    let mut tag = vec![put.as_str(), &row.mode, &known];
+    if row.review.state != ReviewState::Open {
+        tag.push(row.review.state.as_str());
+    }
+    let mut shown = Row::of(&row.id, head, &tag);
     shown.line(words(row));
     if row.chain.len() > 1 || row.chain.iter().any(|hop| hop.ground.is_some() || group(hop).is_some()) {
         shown.line(Pieces::of(&format!("chain  {}", chain(&row.chain)), PLAIN));
+    }
+    for line in review::lines(row) {
+        shown.line(line);
     }
     shown
 }

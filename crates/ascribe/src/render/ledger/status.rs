@@ -5,7 +5,7 @@ use std::path::Path;
 use ascribe_ledger::Verified;
 use ascribe_ledger::query::Status;
 
-use super::DOT;
+use super::{DOT, review};
 use crate::render::figures::plural;
 use crate::render::pieces::Pieces;
 use crate::render::sheet::{BOLD, Look, PLAIN, Sheet};
@@ -27,17 +27,10 @@ pub(crate) fn shown(status: &Status, path: &Path, look: Look) -> String {
         if status.superseded > 0 { format!("{} superseded", status.superseded) } else { String::new() };
     fact("readings", &[status.readings.to_string(), superseded]);
     fact("statements", &[status.statements.to_string(), plural(status.speakers, "speaker")]);
+    fact("review", &[review::share(status.reviewed), plural(status.decisions, "decision")]);
     let families =
         if status.families == 1 { "1 family".into() } else { format!("{} families", status.families) };
-    fact(
-        "across",
-        &[
-            plural(status.claims, "claim"),
-            families,
-            plural(status.links, "link"),
-            plural(status.decisions, "decision"),
-        ],
-    );
+    fact("across", &[plural(status.claims, "claim"), families, plural(status.links, "link")]);
     for (reader, count) in &status.analyzers {
         fact("read by", &[reader.clone(), plural(*count, "report")]);
     }

@@ -6,7 +6,7 @@ use ascribe_analysis::compare::origins::{Origin, Origins};
 use ascribe_ledger::query::{ClaimLink, Member};
 
 use super::statement::{self, chain, statement};
-use super::{DOT, cited};
+use super::{DOT, cited, credibility};
 use crate::render::figures::plural;
 use crate::render::pieces::Pieces;
 use crate::render::sheet::{BOLD, DIM, Look, PLAIN, Sheet};
@@ -24,6 +24,7 @@ pub(crate) fn trace(traced: &Traced, look: Look) -> String {
         &format!("{}{DOT}first said {} by {}", claim.id, claim.first_known, statement::who(&claim.head)),
         DIM,
     );
+    sheet.paragraph(&visible::one_line(&format!("grade {}", credibility(claim))), DIM);
     sheet.rule();
     sheet.paragraph(&funnel(&traced.origins), BOLD);
     sheet.line("");
@@ -39,6 +40,13 @@ pub(crate) fn trace(traced: &Traced, look: Look) -> String {
     ] {
         let links: Vec<&ClaimLink> = traced.full.links.iter().filter(|link| link.kind == kind).collect();
         beside(&mut sheet, title, &links);
+    }
+    if !traced.full.rejected.is_empty() {
+        section(&mut sheet, "Rejected by people, and not counted");
+        for member in &traced.full.rejected {
+            statement(&member.statement).print(&mut sheet);
+            sheet.line("");
+        }
     }
     if !traced.silent.is_empty() {
         section(&mut sheet, "No comment, in these reports or beside a denial (no denial)");

@@ -125,6 +125,7 @@ pub(crate) fn point(row: &Point, edges: &mut Edges<'_>) -> Result {
             "statement": row.statement,
             "speaker": row.speaker.as_ref().map(super::statement::speaker_name),
             "stance": row.stance,
+            "review": row.review,
             "event_times": row.event_times,
         }),
     );
@@ -144,6 +145,7 @@ pub(crate) fn status(status: &Status) -> Value {
         "readings": status.readings,
         "superseded": status.superseded,
         "statements": status.statements,
+        "reviewed": super::share(status.reviewed),
         "speakers": status.speakers,
         "claims": status.claims,
         "families": status.families,

@@ -4,7 +4,7 @@ use ascribe_ledger::query::{Hop, Likelihood, SpeakerName, Statement};
 use serde_json::{Value, json};
 
 use super::edges::Edge;
-use super::{Edges, Result, name};
+use super::{Edges, Result, name, review::review};
 
 /// A statement with its report, its speaker and its chain.
 pub(crate) fn statement(row: &Statement, edges: &mut Edges<'_>) -> Result {
@@ -43,6 +43,7 @@ pub(crate) fn statement(row: &Statement, edges: &mut Edges<'_>) -> Result {
             "consequence": edge.words(row.consequence),
         },
         "reader": row.analyzer,
+        "review": review(&row.review, &edge),
     }))
 }
 
@@ -63,7 +64,7 @@ fn speaker(row: &Statement, edge: &Edge) -> Value {
     value
 }
 
-fn holder(hop: &Hop, edge: &Edge) -> Value {
+pub(super) fn holder(hop: &Hop, edge: &Edge) -> Value {
     json!({
         "name": hop.name,
         "kind": hop.kind,

@@ -1,7 +1,7 @@
 //! A claim traced to its origins.
 
 use ascribe_analysis::compare::origins::{Origin, Origins};
-use ascribe_ledger::query::ClaimLink;
+use ascribe_ledger::query::{ClaimLink, Member};
 use serde_json::{Value, json};
 
 use super::{Edges, Result, claim, extend, statement};
@@ -12,16 +12,15 @@ type Rows = std::result::Result<Vec<Value>, ascribe_ledger::LedgerError>;
 /// A claim with its statements, its origins and what stands against it.
 pub(crate) fn trace(traced: &Traced, edges: &mut Edges<'_>) -> Result {
     let mut value = claim(&traced.full.claim, edges)?;
-    let members: Rows = traced
-        .full
-        .members
-        .iter()
-        .map(|member| {
+    let mut rows = |members: &[Member]| -> Rows {
+        let rows = members.iter().map(|member| {
             let mut value = statement(&member.statement, edges)?;
             extend(&mut value, json!({ "family": member.family }));
             Ok(value)
-        })
-        .collect();
+        });
+        rows.collect()
+    };
+    let (members, rejected) = (rows(&traced.full.members)?, rows(&traced.full.rejected)?);
     let ids = |origin: &Origin| -> Vec<&str> {
         let members = origin.testimonies.iter().filter_map(|&at| traced.full.members.get(at));
         members.map(|member| &*member.statement.id).collect()
@@ -45,7 +44,14 @@ pub(crate) fn trace(traced: &Traced, edges: &mut Edges<'_>) -> Result {
     let silent: Rows = traced.silent.iter().map(|row| statement(row, edges)).collect();
     extend(
         &mut value,
-        json!({ "origins": count(&traced.origins), "items": items, "members": members?, "links": links?, "no_comment": silent? }),
+        json!({
+            "origins": count(&traced.origins),
+            "items": items,
+            "members": members,
+            "rejected_members": rejected,
+            "links": links?,
+            "no_comment": silent?,
+        }),
     );
     Ok(value)
 }
