@@ -23,6 +23,8 @@ const CONTRARY: f32 = 0.75;
 const CONTRARY_IF_NEGATED: f32 = 0.4;
 /// How alike, of 5, two statements are that speak of one thing.
 const ON_ONE_THING: f32 = 2.2;
+/// Less alike than this in one order, two statements are not looked at in the other.
+const FAR_APART: f32 = 1.4;
 /// The mean probability that one bears on the other, from which on a denial of the one is held to deny the other.
 const BEARS: f32 = 0.4;
 
@@ -41,10 +43,17 @@ pub fn link(comparer: &Comparer, earlier: &Stated, later: &Stated) -> Result<Opt
     // Long contents are held together by their most alike sentences.
     let (first, second) = Terms::closest(&a, &b);
     let turned = negated(first) != negated(second);
+    let denied = (earlier.stance == Stance::Denied) != (later.stance == Stance::Denied);
+    if !denied && !same_modality(earlier.stance, later.stance) {
+        return Ok(None);
+    }
     let there = comparer.pair(first, second)?;
+    if there.similarity < FAR_APART {
+        return Ok(None);
+    }
     let back = comparer.pair(second, first)?;
     let both = Both::of(there, back);
-    Ok(if (earlier.stance == Stance::Denied) != (later.stance == Stance::Denied) {
+    Ok(if denied {
         denial(earlier, later, both)
     } else {
         judge(earlier, later, both, turned)
@@ -96,7 +105,7 @@ fn denial(earlier: &Stated, later: &Stated, both: Both) -> Option<Link> {
 }
 
 fn judge(earlier: &Stated, later: &Stated, both: Both, turned: bool) -> Option<Link> {
-    if both.similarity < ON_ONE_THING || !same_modality(earlier.stance, later.stance) {
+    if both.similarity < ON_ONE_THING {
         return None;
     }
     let figures = earlier.figures.iter().flat_map(|a| later.figures.iter().map(move |b| (a, b)));
