@@ -19,8 +19,8 @@ pub(super) struct Review {
     #[arg(value_enum, value_name = "DECISION")]
     decision: Decision,
 
-    /// split: a claim or family, then the statements or reports to put apart; merge: two claims or two families; undo: the
-    /// number of a decision
+    /// Of split: a claim, then the statements to put apart, or a family, then the reports; of merge: two claims or two
+    /// families; of undo: the number that the decision was given
     #[arg(value_name = "IDS", required = true)]
     ids: Vec<String>,
 
@@ -40,7 +40,7 @@ pub(super) struct Review {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Decision {
-    /// Some members do not belong to the rest
+    /// Some members do not belong with the rest
     Split,
     /// Two are one
     Merge,
