@@ -9,22 +9,27 @@ use ascribe_document::{Attribution, Mode, Span};
 
 use crate::{
     chain::is_passive,
+    citing,
     closing::{CLOSING, Closed, closed_by},
     lexicon::Lexicon,
     mode::mode,
     report::Report,
-    speaker::source::main_word,
+    speaker::{lexicon::Lexicon as Who, source::main_word},
 };
 
 /// Confidence of an attribution that grammar alone tells.
 const BY_GRAMMAR: f32 = 0.5;
 
 /// Mends the attributions of a report; their order stays that of the text.
-pub(crate) fn amend(report: &Report<'_>, lexicon: &Lexicon, attributions: &mut Vec<Attribution>) {
+pub(crate) fn amend(report: &Report<'_>, lexicon: &Lexicon, who: &Who, attributions: &mut Vec<Attribution>) {
     attributions.retain(|one| !is_background(report, lexicon, one));
     drop_requests(report, attributions);
     for one in attributions.iter_mut() {
-        if let Some(content) = after_citing(report, one).or_else(|| with_subject(report, one)) {
+        if let Some(content) = citing::said_after(report, one) {
+            one.content = vec![content];
+            one.cue =
+                citing::cue_above(report, lexicon, one).map_or_else(|| one.cue.clone(), |cue| vec![cue]);
+        } else if let Some(content) = with_subject(report, one) {
             one.content = vec![content];
         }
         if let Some(source) = after_according(report, one) {
@@ -40,6 +45,7 @@ pub(crate) fn amend(report: &Report<'_>, lexicon: &Lexicon, attributions: &mut V
     for sentence in &report.sentences {
         decline(report, sentence, attributions);
     }
+    citing::drop_cited(report, who, attributions);
     say_once(report, attributions);
     attributions.sort_by_key(|one| (one.extent(), one.cue.first().copied()));
 }
@@ -151,18 +157,6 @@ fn without(report: &Report<'_>, content: Span, source: Span) -> Vec<Span> {
     let (all, cut) = (report.words_in(content), report.words_in(source));
     let parts = [all.start..cut.start.min(all.end), cut.end.max(all.start)..all.end];
     parts.into_iter().filter(|part| part.start < part.end).map(|part| report.span(part)).collect()
-}
-
-/// "reported, citing a participant, that ...": what is said stands after the one who is cited.
-fn after_citing(report: &Report<'_>, one: &Attribution) -> Option<Span> {
-    let words = report.words_in(*one.content.first()?);
-    let citing = matches!(report.form(words.start), "citing" | "quoting") && one.content.len() == 1;
-    let sentence = report.sentences.get(report.sentence_of(words.start)).filter(|_| citing)?;
-    let that = (words.start..sentence.end)
-        .find(|&word| report.form(word) == "," && report.form(word + 1) == "that")
-        .map(|comma| comma + 1)?;
-    let end = sentence.end - usize::from(report.form(sentence.end - 1) == ".");
-    (that < end).then(|| report.span(that..end))
 }
 
 /// "(Mayor Quiroga) said later that two had been found, the channel reported": a content that lost its first words.

@@ -14,6 +14,7 @@
 mod amend;
 mod attributions;
 mod chain;
+mod citing;
 mod closing;
 pub mod compare;
 mod coreference;
@@ -118,7 +119,7 @@ impl Reader {
         let Reading { report, found, mentions, meanings, warnings } =
             self.heads.read(document, &words, &boundaries);
         let mut attributions = attributions(found, &words);
-        amend::amend(&report, &self.lexicon, &mut attributions);
+        amend::amend(&report, &self.lexicon, &self.who, &mut attributions);
         let entities = entities::entities(&report, &self.who);
         let coreference = &self.heads.coreference;
         let speakers =

@@ -122,7 +122,11 @@ fn after(report: &Report<'_>, lexicon: &Lexicon, end: usize) -> Option<Role> {
             let ends = role.affiliation.as_ref().map_or(role.words.end, |of| of.end.max(role.words.end));
             let acts =
                 ends < report.tree.len() && matches!(report.tree.tag(ends), "VBD" | "VBZ" | "VBP" | "MD");
-            return (!titled && !acts && role.words.start >= begins.saturating_sub(1)).then_some(role);
+            // "The Courier, citing two officials,": what a participle governs is somebody else.
+            let governed = report.tree.is(at, &["obj", "iobj", "obl"])
+                && report.tree.head(at).is_some_and(|verb| (begins..at).contains(&verb));
+            let own = !titled && !acts && !governed;
+            return (own && role.words.start >= begins.saturating_sub(1)).then_some(role);
         }
         at += 1;
     }

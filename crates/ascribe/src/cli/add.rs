@@ -56,7 +56,8 @@ pub(super) struct Add {
     #[arg(long, value_name = "MOMENT", value_parser = moment)]
     captured: Option<Moment>,
 
-    /// From now on keep so much of the reports of all outlets, or of one with --for
+    /// How much is kept of the reports that come in from now on, of all outlets or with --for of one; without PATHS this is
+    /// set and nothing is read
     #[arg(long, value_enum, value_name = "POLICY")]
     policy: Option<Keep>,
 
@@ -68,7 +69,7 @@ pub(super) struct Add {
     #[arg(long, conflicts_with = "jsonl")]
     url: bool,
 
-    /// With --url: addresses of this machine and its network may be fetched, too
+    /// With --url: addresses of this machine and its own network may be fetched, too
     #[arg(long, requires = "url")]
     allow_private: bool,
 
@@ -82,7 +83,7 @@ pub(super) struct Add {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Keep {
-    /// Bytes, text and words
+    /// Bytes, text and words; what holds if nothing is set
     Full,
     /// The words of statements and figures, and the headline; neither bytes nor text
     Excerpt,

@@ -12,12 +12,12 @@ use crate::render::{json, ledger};
 #[derive(Debug, Args)]
 #[command(after_help = exit::HELP)]
 pub(super) struct Claims {
-    #[command(flatten)]
-    list: List,
-
     /// What comes first
     #[arg(long, value_enum, default_value_t = By::Weight, value_name = "ORDER")]
     by: By,
+
+    #[command(flatten)]
+    list: List,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

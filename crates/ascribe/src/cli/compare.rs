@@ -26,7 +26,7 @@ pub(super) struct Compare {
     #[arg(value_name = "B")]
     other: String,
 
-    /// Reports, claims and figures at most that became known between two days, 1 to 1000
+    /// Of two days: show at most so many reports, claims and figures each, 1 to 1000
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]
     limit: u16,
 

@@ -18,11 +18,11 @@ use crate::render::json::ledger::{self as json, Edges, reviewed};
 use crate::render::{csv, json::line};
 use crate::training::training;
 
-/// Writes all rows that fit, the first known first, for spreadsheets, programs and training
+/// Writes all rows of a table that fit the filters, the first known first, for spreadsheets, programs and training
 #[derive(Debug, Args)]
 #[command(after_help = exit::HELP)]
 pub(super) struct Export {
-    /// JSON lines with everything, or comma-separated values with the plain fields
+    /// How rows are written
     #[arg(long, value_enum, default_value_t = Format::Jsonl, value_name = "FORMAT")]
     format: Format,
 
@@ -30,21 +30,21 @@ pub(super) struct Export {
     #[arg(long, value_enum, default_value_t = What::Statements, value_name = "WHAT")]
     what: What,
 
+    /// Write to FILE, which appears whole at the end of the run or not at all
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
     #[command(flatten)]
     place: Place,
     #[command(flatten)]
     narrow: Narrow,
-
-    /// Write to FILE, which appears whole at the end of the run or not at all
-    #[arg(long, value_name = "FILE")]
-    output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// An object a line, as in the lists' JSON
+    /// JSON lines: an object a row, with all that the lists' JSON has
     Jsonl,
-    /// A header and a line a row
+    /// Comma-separated values: a header, and a line a row with the plain fields
     Csv,
 }
 

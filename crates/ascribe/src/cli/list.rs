@@ -29,6 +29,7 @@ pub(super) struct List {
 
 /// How what was found is shown.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
 pub(super) struct Shown {
     /// Print JSON; docs/cli.md tells the fields
     #[arg(long)]

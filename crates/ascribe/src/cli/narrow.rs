@@ -27,6 +27,7 @@ impl Known {
 
 /// What a list is narrowed to.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Filters; all that are given must hold")]
 pub(super) struct Narrow {
     /// Only what became known on DAY (YYYY-MM-DD) or later
     #[arg(long, value_name = "DAY", value_parser = day)]
@@ -43,11 +44,11 @@ pub(super) struct Narrow {
     #[arg(long, value_name = "NAME")]
     outlet: Option<String>,
 
-    /// Only statements of this speaker: an id, or words of the name
+    /// Only statements of this speaker, and what holds one: an id, or words of the name
     #[arg(long, value_name = "WHO")]
     speaker: Option<String>,
 
-    /// Only statements put in this way
+    /// Only statements put in this way, and what holds one
     #[arg(long, value_enum, value_name = "STANCE")]
     stance: Option<Put>,
 
@@ -59,7 +60,7 @@ pub(super) struct Narrow {
     #[arg(long, value_name = "ID")]
     family: Option<String>,
 
-    /// Only statements of this claim
+    /// Only statements of this claim, and what holds one
     #[arg(long, value_name = "ID")]
     claim: Option<String>,
 }
@@ -140,6 +141,7 @@ impl Narrow {
 
 /// Which part of a list is shown.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Output")]
 pub(super) struct Part {
     /// Rows at most, 1 to 1000
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=1000))]

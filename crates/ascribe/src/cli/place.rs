@@ -8,7 +8,7 @@ use clap::Args;
 /// The ledger's file.
 #[derive(Debug, Args)]
 pub(super) struct Place {
-    /// The ledger's file
+    /// The ledger's file; `ascribe add` makes it where there is none
     #[arg(
         long,
         value_name = "FILE",

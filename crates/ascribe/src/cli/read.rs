@@ -39,8 +39,8 @@ pub(super) struct Read {
     #[command(flatten)]
     form: Written,
 
-    /// The input is JSON lines, one record a line: {"id", "text" or "html", "published", "url", "title"}; so is the
-    /// output, one record each, in order
+    /// The input is JSON lines, one record a line: {"id", "text" or "html", "published", "url", "title", "outlet"};
+    /// so is the output, one record for each, in order
     #[arg(long)]
     jsonl: bool,
 

@@ -11,7 +11,7 @@ use crate::render::{json, ledger};
 #[derive(Debug, Args)]
 #[command(after_help = exit::HELP)]
 pub(super) struct Search {
-    /// Words; "several in quotation marks" must follow one another, and a word* may go on
+    /// Words that must all stand there; several in double quotation marks must follow one another, and word* may go on
     #[arg(value_name = "WORDS", required = true)]
     words: Vec<String>,
 

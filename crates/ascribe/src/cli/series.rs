@@ -9,8 +9,7 @@ use crate::measured::Measured;
 use crate::render::json::ledger::Edges;
 use crate::render::{json, ledger};
 
-/// Lists what is measured in several figures; with MEASURE, its figures over time, with who says each and what it is to
-/// those before
+/// Lists what figures measure; with MEASURE, its figures over time, with who says each and what it is to those before
 #[derive(Debug, Args)]
 #[command(after_help = exit::HELP)]
 pub(super) struct Series {

@@ -7,7 +7,7 @@ use crate::exit::{self, Exit};
 use crate::grouped::Grouped;
 use crate::render::{json, ledger};
 
-/// Groups the newest reports by the affair that they tell of, the affairs in most texts first
+/// Groups reports by the affair that they tell of, the newest 2,000 that fit; the affairs in most texts come first
 #[derive(Debug, Args)]
 #[command(after_help = exit::HELP)]
 pub(super) struct Stories {
