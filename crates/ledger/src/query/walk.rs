@@ -117,6 +117,7 @@ impl Walk {
             By::StatementOfReading => {
                 " CROSS JOIN statement s INDEXED BY statement_of_reading ON s.reading = g.key"
             }
+            By::Review => " CROSS JOIN reading g ON g.key = v.reading",
             _ => " CROSS JOIN reading g ON g.key = s.reading",
         });
         walk.about(filter, key, None, reports.as_deref().filter(|_| filter.claim.is_some()));
@@ -181,7 +182,8 @@ impl Walk {
             "json_each({keys}) m CROSS JOIN quantity q ON q.{of} = m.value CROSS JOIN reading g ON g.key = q.reading"
         );
         walk.conditions.push(match measure {
-            Some(measure) => format!("q.measure = {}", walk.binds.add(measure.to_owned())),
+            // The plus: by statement or reading, not among all figures of the measure for each of them.
+            Some(measure) => format!("+q.measure = {}", walk.binds.add(measure.to_owned())),
             None => "1".into(),
         });
         Ok(Some(walk))
@@ -433,7 +435,7 @@ impl Walk {
             By::Reading => ("g.report", &["g.known", "g.key"]),
             By::StatementOfReading => ("s.key", &["g.known", "g.key", "s.ordinal"]),
             By::Statement => ("s.key", &["s.known", "s.reading", "s.key"]),
-            By::Review => ("s.key", &["v.known", "v.reading", "v.statement"]),
+            By::Review => ("v.statement", &["v.known", "v.reading", "v.statement"]),
             By::Figure => ("q.ordinal", &["q.known", "q.reading", "q.ordinal"]),
             By::FigureOfReading => ("q.ordinal", &["g.known", "g.key", "q.ordinal"]),
             By::ReportText => ("g.report", &["t.rowid"]),
