@@ -1,5 +1,7 @@
+mod window;
+
 use super::{
-    AsOf, Ask, Cursor, Filter, Order, Result, Share,
+    AsOf, Ask, Cursor, Filter, Order, Result,
     sql::{self, Binds},
     words,
 };
@@ -281,31 +283,6 @@ impl Walk {
     /// The newest rows, at most `limit`.
     pub(super) fn newest(&self, ledger: &Ledger, limit: usize) -> Result<Vec<Place>> {
         self.rows(ledger, Order::Newest, limit)
-    }
-
-    /// How many of the newest statements, at most `limit`, there are, and how many of them people decided on; of a walk of
-    /// readings all their statements are meant.
-    pub(super) fn share(&self, ledger: &Ledger, limit: usize) -> Result<Share> {
-        let mut walk = self.clone();
-        let most = walk.binds.add(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX));
-        let rows = walk.sql(Order::Newest, "");
-        let statements = if matches!(walk.by, By::Reading | By::ReportText) || walk.readings {
-            format!(
-                "SELECT s.key AS thing FROM (SELECT DISTINCT reading FROM ({rows} LIMIT {most})) w
-                CROSS JOIN statement s ON s.reading = w.reading LIMIT {most}"
-            )
-        } else {
-            format!("{rows} LIMIT {most}")
-        };
-        let sql = format!(
-            "SELECT count(*) AS number, count(v.statement) AS decided FROM ({statements}) k
-            LEFT JOIN review v ON v.statement = k.thing AND v.state <> 'open'"
-        );
-        let share = ledger.first(&sql, walk.binds.params(), |row| {
-            let of = sql::count(row, "number")?;
-            Ok(Share { decided: sql::count(row, "decided")?.min(limit), of: of.min(limit), cut: of > limit })
-        })?;
-        Ok(share.unwrap_or_default())
     }
 
     fn new(by: By) -> Self {
