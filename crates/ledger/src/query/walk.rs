@@ -248,9 +248,9 @@ impl Walk {
         }
         if let Some(state) = filter.review.filter(|_| self.by != By::Review) {
             let state = self.binds.add(state.as_str().to_owned());
-            // A statement of a superseded reading has no row.
-            let stands = "SELECT state FROM review v WHERE v.statement = s.key";
-            self.conditions.push(format!("coalesce(({stands}), 'open') = {state}"));
+            self.conditions.push(format!(
+                "EXISTS (SELECT 1 FROM review v WHERE v.statement = s.key AND v.state = {state})"
+            ));
         }
     }
 

@@ -30,7 +30,7 @@ impl Walk {
         Ok(share.unwrap_or_default())
     }
 
-    /// Of the newest statements, at most `window`, those behind `after` that the reader is least sure of, at most `limit`: how
+    /// Of the newest statements in force, at most `window`, those behind `after` that the reader is least sure of, at most `limit`: how
     /// sure, and key. True if there are more than `window`.
     pub(in crate::query) fn least_sure(
         &self,
@@ -43,8 +43,9 @@ impl Walk {
         let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         let sql = format!(
             "WITH k AS MATERIALIZED ({} LIMIT {})
-            SELECT s.confidence, s.key, (SELECT count(*) FROM k) AS number FROM k CROSS JOIN statement s ON s.key = k.thing
-            WHERE (s.confidence, s.key) > ({}, {}) ORDER BY s.confidence, s.key LIMIT {}",
+            SELECT v.confidence, v.statement, (SELECT count(*) FROM k) AS number
+            FROM k CROSS JOIN review v ON v.statement = k.thing
+            WHERE (v.confidence, v.statement) > ({}, {}) ORDER BY v.confidence, v.statement LIMIT {}",
             walk.sql(Order::Newest, ""),
             walk.binds.add(whole(window.saturating_add(1))),
             walk.binds.add(after.0),
@@ -54,7 +55,7 @@ impl Walk {
         let mut seen = 0;
         let found = ledger.all(&sql, walk.binds.params(), |row| {
             seen = sql::count(row, "number")?;
-            Ok((row.get("confidence")?, row.get("key")?))
+            Ok((row.get("confidence")?, row.get("statement")?))
         })?;
         Ok((found, seen > window))
     }
