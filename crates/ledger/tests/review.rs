@@ -315,7 +315,7 @@ fn decisions_are_listed_by_what_they_are_about_and_by_person() {
     desk.ledger.grade_source(&desk.source("Anna Brandt"), Reliability::C, None, &boris(14)).unwrap();
     desk.ledger.reject(&desk.id(8), None, &boris(15)).unwrap();
     desk.ledger.undo(Some(1), None, &boris(16)).unwrap();
-    let listed = |filter: DecisionFilter| {
+    let listed = |desk: &Desk, filter: DecisionFilter| {
         let mut all = Vec::new();
         let mut ask = Ask { limit: 2, ..Ask::default() };
         loop {
@@ -328,25 +328,43 @@ fn decisions_are_listed_by_what_they_are_about_and_by_person() {
         }
     };
     let about = |id: &str| DecisionFilter { about: Some(id.to_owned()), ..DecisionFilter::default() };
-    assert_eq!(listed(DecisionFilter::default()), [7, 6, 5, 4, 3, 2, 1]);
-    assert_eq!(listed(about(&one)), [7, 3, 1]);
-    assert_eq!(listed(about(&desk.claim(1))), [7, 3, 2, 1]);
-    assert_eq!(listed(about(&desk.claim(6))), [3]);
-    assert_eq!(listed(about(&report)), [7, 4, 1]);
-    assert_eq!(listed(about(&desk.source("Anna Brandt"))), [5]);
+    assert_eq!(listed(&desk, DecisionFilter::default()), [7, 6, 5, 4, 3, 2, 1]);
+    assert_eq!(listed(&desk, about(&one)), [7, 3, 1]);
+    assert_eq!(listed(&desk, about(&desk.claim(1))), [7, 3, 2, 1]);
+    assert_eq!(listed(&desk, about(&desk.claim(6))), [3]);
+    assert_eq!(listed(&desk, about(&report)), [7, 4, 1]);
+    assert_eq!(listed(&desk, about(&desk.source("Anna Brandt"))), [5]);
     assert_eq!(
-        listed(DecisionFilter { who: Some("Anna Reviewer".into()), ..DecisionFilter::default() }),
+        listed(&desk, DecisionFilter { who: Some("Anna Reviewer".into()), ..DecisionFilter::default() }),
         [4, 3, 1]
     );
-    assert_eq!(listed(DecisionFilter { since: Some(moment(15)), ..DecisionFilter::default() }), [7, 6]);
+    assert_eq!(
+        listed(&desk, DecisionFilter { since: Some(moment(15)), ..DecisionFilter::default() }),
+        [7, 6]
+    );
     let both = DecisionFilter { since: Some(moment(12)), ..about(&one) };
-    assert_eq!(listed(both), [7, 3]);
+    assert_eq!(listed(&desk, both), [7, 3]);
     let oldest = Ask { order: Order::Oldest, limit: 3, after: None };
     let oldest = desk.ledger.decisions(&DecisionFilter::default(), &oldest).unwrap().rows;
     assert_eq!(oldest.iter().map(|row| row.number).collect::<Vec<_>>(), [1, 2, 3]);
     assert_eq!((oldest[0].undone_by, oldest[0].report.as_ref()), (Some(7), Some(&report)));
     assert_eq!(oldest[2].before.groups.as_ref().map(Vec::len), Some(1));
     assert_eq!(oldest[2].after.groups.as_ref().map(Vec::len), Some(2));
+    // A claim and a family are named by any of their members.
+    let (claim, family) = (desk.claim(1), format!("f{}", &report[1..]));
+    let member = format!("c{}", &desk.id(3)[1..]);
+    assert_ne!(member, claim);
+    desk.ledger.undo(Some(4), None, &anna(20)).unwrap();
+    let second = format!("f{}", &desk.statement(3).report.id[1..]);
+    for (id, named) in [(&member, &claim), (&second, &family), (&report, &report)] {
+        let noted = desk.ledger.note(id, "see there", &anna(21)).unwrap();
+        assert_eq!(desk.ledger.decision(noted).unwrap().matter.ids(), [named]);
+    }
+    let about_it = desk.ledger.decisions(&about(&second), &Ask::default()).unwrap().rows;
+    assert_eq!(
+        about_it.iter().map(|row| row.kind.as_str()).collect::<Vec<_>>(),
+        ["note", "undo", "split family"]
+    );
     assert!(desk.ledger.decisions(&about("x"), &Ask::default()).is_err());
     assert!(desk.ledger.decisions(&about("s0000000000"), &Ask::default()).is_err());
     let wrong = Ask { after: Some("yesterday".into()), ..Ask::default() };

@@ -54,7 +54,7 @@ const TABLES: [(&str, &[(&str, &str)]); 16] = [
         &[
             ("reading", "reading + ?1 * ?2"),
             ("statement", "statement + ?1 * ?3"),
-            ("measure", "measure || ' ' || ?1 % 10"),
+            ("measure", "measure || ' ' || (?1 % 10)"),
             ("known", "date(known, ?1 || ' days')"),
         ],
     ),

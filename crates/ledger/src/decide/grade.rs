@@ -47,15 +47,11 @@ impl Ledger {
     ) -> Result<i64, LedgerError> {
         self.write(|db| {
             let unknown = || LedgerError::Unknown { kind: "claim", id: claim.to_owned() };
-            let named = node(db, claim)?.ok_or_else(unknown)?;
-            let (id, head): (String, i64) = db
-                .prepare_cached("SELECT id, head FROM claim WHERE id = (SELECT claim FROM claim_of WHERE statement = ?)")?
-                .query_row([named], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            let (id, head) = claim_of(db, claim)?.ok_or_else(unknown)?;
             if grade == Credibility::One && origins < 2 {
                 return Err(LedgerError::Unfit(format!(
-                    "{id} cannot be graded 1, confirmed by other sources: the words allow that it has {origins} independent \
-                     {}, and it takes two; grade it 2 to 6",
-                    if origins == 1 { "origin" } else { "origins" }
+                    "{id} cannot be graded 1, confirmed by other sources: by its words it may have as few as {origins} \
+                     independent origins, and it takes two; grade it 2 to 6"
                 ))
                 .into());
             }
@@ -164,6 +160,16 @@ pub(super) fn turned(db: &Connection, root: &Row, holds: bool) -> rusqlite::Resu
         }
         _ => Ok(Default::default()),
     }
+}
+
+/// Id of the claim in force that an id means, its own or that of a statement, and the key of the statement it is shown by.
+pub(super) fn claim_of(db: &Connection, id: &str) -> rusqlite::Result<Option<(String, i64)>> {
+    let Some(statement) = node(db, id)? else { return Ok(None) };
+    db.prepare_cached(
+        "SELECT id, head FROM claim WHERE id = (SELECT claim FROM claim_of WHERE statement = ?)",
+    )?
+    .query_row([statement], |row| Ok((row.get(0)?, row.get(1)?)))
+    .optional()
 }
 
 /// The statement in force that a claim's id is named after.

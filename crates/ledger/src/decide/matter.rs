@@ -1,4 +1,3 @@
-use crate::LedgerError;
 use serde_json::{Value, json};
 
 /// What a decision is about, by id.
@@ -17,19 +16,6 @@ pub enum Matter {
 }
 
 impl Matter {
-    /// The one thing that `id` is of, by its first letter.
-    pub(super) fn of(id: &str) -> Result<Self, LedgerError> {
-        let thing = match id.chars().next() {
-            Some('s') => Self::Statement,
-            Some('c') => Self::Claim,
-            Some('p') => Self::Source,
-            Some('r') => Self::Report,
-            Some('f') => Self::Family,
-            _ => return Err(LedgerError::NoId(id.to_owned())),
-        };
-        Ok(thing(id.to_owned()))
-    }
-
     /// The ids it names.
     pub fn ids(&self) -> Vec<&str> {
         match self {

@@ -1,10 +1,13 @@
 use super::row::{self, Kind, New};
-use super::{Matter, Values, judge, review};
+use super::{Matter, Values, grade, judge, review};
+use crate::error::Fault;
 use crate::{By, Ledger, LedgerError};
+use rusqlite::{Connection, OptionalExtension};
 
 impl Ledger {
-    /// Puts words of a person beside a statement, a claim, a speaker, a report or a family; nothing else changes. Returns the
-    /// decision's number, by which it can be undone.
+    /// Puts words of a person beside a statement, a claim, a speaker, a report or a family; nothing else changes. A claim or
+    /// a family is named by its own id or by the letters of any member. Returns the decision's number, by which it can be
+    /// undone.
     ///
     /// # Errors
     ///
@@ -14,22 +17,7 @@ impl Ledger {
             return Err(LedgerError::Unfit("a note needs words".into()));
         }
         self.write(|db| {
-            let mut matter = Matter::of(id)?;
-            let mut statement = None;
-            let (kind, query) = match &matter {
-                Matter::Statement(_) => {
-                    let (key, id) = judge::found(db, id)?;
-                    (matter, statement) = (Matter::Statement(id), Some(key));
-                    ("statement", "SELECT 1 FROM statement WHERE id = ?")
-                }
-                Matter::Claim(_) => ("claim", "SELECT 1 FROM claim WHERE id = ?"),
-                Matter::Source(_) => ("source", "SELECT 1 FROM speaker WHERE id = ?"),
-                Matter::Family(_) => ("family", "SELECT 1 FROM family_of WHERE family = ?"),
-                _ => ("report", "SELECT 1 FROM report WHERE id = ?"),
-            };
-            if !db.prepare_cached(query)?.exists([matter.ids().first()])? {
-                return Err(LedgerError::Unknown { kind, id: id.to_owned() }.into());
-            }
+            let (matter, statement) = found(db, id)?;
             let (before, after) = (Values::default(), Values::default());
             let new = New { kind: Kind::Note, of: None, matter: &matter, before, after, note: Some(note) };
             let number = row::add(db, &new, by)?;
@@ -37,4 +25,28 @@ impl Ledger {
             Ok(number)
         })
     }
+}
+
+/// What is noted on, and the statement if it is one.
+fn found(db: &Connection, id: &str) -> Result<(Matter, Option<i64>), Fault> {
+    let named = |query: &str, id: &str| {
+        db.prepare_cached(query)?.query_row([id], |row| row.get::<_, String>(0)).optional()
+    };
+    let (letter, letters) = id.split_at_checked(1).unwrap_or_default();
+    let (kind, matter) = match letter {
+        "s" => {
+            let (key, id) = judge::found(db, id)?;
+            return Ok((Matter::Statement(id), Some(key)));
+        }
+        "c" => ("claim", grade::claim_of(db, id)?.map(|(claim, _)| Matter::Claim(claim))),
+        "p" => ("source", named("SELECT id FROM speaker WHERE id = ?", id)?.map(Matter::Source)),
+        "r" => ("report", named("SELECT id FROM report WHERE id = ?", id)?.map(Matter::Report)),
+        "f" => {
+            let query = "SELECT family FROM family_of WHERE report = (SELECT key FROM report WHERE id = ?)";
+            ("family", named(query, &format!("r{letters}"))?.map(Matter::Family))
+        }
+        _ => return Err(LedgerError::NoId(id.to_owned()).into()),
+    };
+    let unknown = || LedgerError::Unknown { kind, id: id.to_owned() };
+    Ok((matter.ok_or_else(unknown)?, None))
 }

@@ -19,7 +19,7 @@ pub struct Filter {
     pub speaker: Option<String>,
     /// How it is put, as the machine has it.
     pub stance: Option<Stance>,
-    /// What people made of it.
+    /// What people made of it; what a newer reading supersedes is in no state.
     pub review: Option<ReviewState>,
     /// Id of a family.
     pub family: Option<String>,

@@ -1,6 +1,4 @@
-use super::{
-    Ask, Cursor, Filter, Order, Page, Result, Statement, WINDOW, sql::Binds, then::Then, walk::Walk,
-};
+use super::{Ask, Cursor, Filter, Order, Page, Result, Statement, WINDOW, then::Then, walk::Walk};
 use crate::{Ledger, ReviewState};
 
 /// What comes first among the statements that nobody decided on.
@@ -32,33 +30,21 @@ impl Ledger {
 
     fn unsure(&self, filter: &Filter, open: &Filter, ask: &Ask) -> Result<Page<Statement>> {
         let after = ask.after.as_ref().map(|after| Ok((after.part::<f64>(0)?, after.part::<i64>(1)?)));
-        let (confidence, statement) = after.transpose()?.unwrap_or((f64::NEG_INFINITY, 0));
-        let mut binds = Binds::default();
-        let (rows, cut) = if (Filter { review: None, ..filter.clone() }).is_open() {
-            let rows = "SELECT statement AS key, confidence FROM review INDEXED BY review_by_confidence WHERE state = 'open'";
-            (rows.to_owned(), false)
+        let after = after.transpose()?.unwrap_or((f64::NEG_INFINITY, 0));
+        let limit = ask.limit.saturating_add(1);
+        let everything = Filter { review: None, ..filter.clone() }.is_open();
+        let (rows, cut) = if everything {
+            let sql = "SELECT confidence, statement FROM review INDEXED BY review_by_confidence
+                WHERE state = 'open' AND (confidence, statement) > (?1, ?2) ORDER BY confidence, statement LIMIT ?3";
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            (self.all(sql, (after.0, after.1, limit), |row| Ok((row.get(0)?, row.get(1)?)))?, false)
         } else {
-            let places = Walk::statements(self, open)?.newest(self, WINDOW + 1)?;
-            let keys: Vec<i64> = places.iter().take(WINDOW).map(|place| place.key).collect();
-            let keys = binds.keys(&keys);
-            let rows = format!(
-                "SELECT s.key, s.confidence FROM json_each({keys}) m CROSS JOIN statement s ON s.key = m.value"
-            );
-            (rows, places.len() > WINDOW)
+            Walk::statements(self, open)?.least_sure(self, WINDOW, after, limit)?
         };
-        let sql = format!(
-            "SELECT key, confidence FROM ({rows}) WHERE (confidence, key) > ({}, {}) ORDER BY confidence, key LIMIT {}",
-            binds.add(confidence),
-            binds.add(statement),
-            binds.add(i64::try_from(ask.limit.saturating_add(1)).unwrap_or(i64::MAX))
-        );
-        let rows = self.all(&sql, binds.params(), |row| {
-            Ok((row.get::<_, i64>("key")?, row.get::<_, f64>("confidence")?))
-        })?;
         let mut then = Then::new(self, &filter.as_of)?;
-        let page = Page::of(rows, ask.limit, |(key, confidence)| {
+        let page = Page::of(rows, ask.limit, |(confidence, key): &(f64, i64)| {
             Cursor::new([confidence.to_string(), key.to_string()])
         });
-        Ok(Page { cut, ..page.map(|(key, _)| self.statement_then(key, &filter.as_of, &mut then))? })
+        Ok(Page { cut, ..page.map(|(_, key)| self.statement_then(key, &filter.as_of, &mut then))? })
     }
 }

@@ -59,7 +59,7 @@ impl Ledger {
     /// The state of review that a walk begins with, if it asks for one: where nothing else does, or where it is rare.
     pub(super) fn begins_with_review(&self, filter: &Filter) -> Result<Option<ReviewState>> {
         const FEW: usize = 5_000;
-        let Some(state) = filter.review.filter(|_| filter.as_of.captured.is_none()) else { return Ok(None) };
+        let Some(state) = filter.review else { return Ok(None) };
         let alone = filter.stance.is_none() && filter.outlet.is_none();
         let number = "SELECT statements FROM reviewed WHERE state = ?1";
         Ok((alone || self.number(number, [state.as_str()])? <= FEW).then_some(state))

@@ -78,9 +78,10 @@ impl Ledger {
         self.hold(|| {
         let count = |table: &str| self.number(&format!("SELECT count(*) FROM {table}"), []);
         let named = |sql: &str| self.all(sql, [], |row| Ok((row.get(0)?, sql::count(row, "number")?)));
-        // Each end by itself, which an index tells at once.
-        let days = "SELECT (SELECT min(known) FROM reading), (SELECT max(known) FROM reading)
-            WHERE EXISTS (SELECT 1 FROM reading)";
+        // Rows that are numbered one by one and never deleted.
+        let numbered = |table: &str| self.number(&format!("SELECT coalesce(max(key), 0) FROM {table}"), []);
+        let reviewed = self.reviewed_of_all()?;
+        let days = "SELECT known, (SELECT known FROM reading ORDER BY known DESC LIMIT 1) FROM reading ORDER BY known LIMIT 1";
         let pending = "SELECT count(*) FROM reading WHERE NOT EXISTS (SELECT 1 FROM superseded o WHERE o.reading = reading.key)
             AND NOT EXISTS (SELECT 1 FROM compared WHERE compared.reading = reading.key)";
         Ok(Status {
@@ -91,14 +92,14 @@ impl Ledger {
             captures: count("capture")?,
             readings: count("reading")?,
             superseded: count("superseded")?,
-            statements: count("claim_of")?,
-            reviewed: self.reviewed_of_all()?,
+            statements: reviewed.of,
+            reviewed,
             speakers: count("speaker")?,
             claims: count("claim")?,
             families: self.number("SELECT count(DISTINCT family) FROM family_of", [])?,
             kin: count("kin")?,
             links: count("link")?,
-            decisions: count("decision")?,
+            decisions: numbered("decision")?,
             analyzers: named(
                 "SELECT analyzer, count(*) AS number FROM reading
                 WHERE NOT EXISTS (SELECT 1 FROM superseded o WHERE o.reading = reading.key)
@@ -109,7 +110,7 @@ impl Ledger {
             )?,
             pending: self.number(pending, [])?,
             days: self.first(days, [], |row| Ok((row.get(0)?, row.get(1)?)))?,
-            events: count("custody")?,
+            events: numbered("custody")?,
             last_event: self.first("SELECT * FROM custody ORDER BY key DESC LIMIT 1", [], event)?,
         })
         })

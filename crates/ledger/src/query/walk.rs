@@ -1,5 +1,7 @@
+mod window;
+
 use super::{
-    AsOf, Ask, Cursor, Filter, Order, Result, Share,
+    AsOf, Ask, Cursor, Filter, Order, Result,
     sql::{self, Binds},
     words,
 };
@@ -117,6 +119,7 @@ impl Walk {
             By::StatementOfReading => {
                 " CROSS JOIN statement s INDEXED BY statement_of_reading ON s.reading = g.key"
             }
+            By::Review => " CROSS JOIN reading g ON g.key = v.reading",
             _ => " CROSS JOIN reading g ON g.key = s.reading",
         });
         walk.about(filter, key, None, reports.as_deref().filter(|_| filter.claim.is_some()));
@@ -181,7 +184,7 @@ impl Walk {
             "json_each({keys}) m CROSS JOIN quantity q ON q.{of} = m.value CROSS JOIN reading g ON g.key = q.reading"
         );
         walk.conditions.push(match measure {
-            // The plus keeps the index of measures out of it: it would be walked once for each key.
+            // The plus: by statement or reading, not among all figures of the measure for each of them.
             Some(measure) => format!("+q.measure = {}", walk.binds.add(measure.to_owned())),
             None => "1".into(),
         });
@@ -245,9 +248,9 @@ impl Walk {
         }
         if let Some(state) = filter.review.filter(|_| self.by != By::Review) {
             let state = self.binds.add(state.as_str().to_owned());
-            // A statement of a superseded reading has no row.
-            let stands = "SELECT state FROM review v WHERE v.statement = s.key";
-            self.conditions.push(format!("coalesce(({stands}), 'open') = {state}"));
+            self.conditions.push(format!(
+                "EXISTS (SELECT 1 FROM review v WHERE v.statement = s.key AND v.state = {state})"
+            ));
         }
     }
 
@@ -280,31 +283,6 @@ impl Walk {
     /// The newest rows, at most `limit`.
     pub(super) fn newest(&self, ledger: &Ledger, limit: usize) -> Result<Vec<Place>> {
         self.rows(ledger, Order::Newest, limit)
-    }
-
-    /// How many of the newest statements, at most `limit`, there are, and how many of them people decided on; of a walk of
-    /// readings all their statements are meant.
-    pub(super) fn share(&self, ledger: &Ledger, limit: usize) -> Result<Share> {
-        let mut walk = self.clone();
-        let most = walk.binds.add(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX));
-        let rows = walk.sql(Order::Newest, "");
-        let statements = if matches!(walk.by, By::Reading | By::ReportText) || walk.readings {
-            format!(
-                "SELECT s.key AS thing FROM (SELECT DISTINCT reading FROM ({rows} LIMIT {most})) w
-                CROSS JOIN statement s ON s.reading = w.reading LIMIT {most}"
-            )
-        } else {
-            format!("{rows} LIMIT {most}")
-        };
-        let sql = format!(
-            "SELECT count(*) AS number, count(v.statement) AS decided FROM ({statements}) k
-            LEFT JOIN review v ON v.statement = k.thing AND v.state <> 'open'"
-        );
-        let share = ledger.first(&sql, walk.binds.params(), |row| {
-            let of = sql::count(row, "number")?;
-            Ok(Share { decided: sql::count(row, "decided")?.min(limit), of: of.min(limit), cut: of > limit })
-        })?;
-        Ok(share.unwrap_or_default())
     }
 
     fn new(by: By) -> Self {
@@ -434,7 +412,7 @@ impl Walk {
             By::Reading => ("g.report", &["g.known", "g.key"]),
             By::StatementOfReading => ("s.key", &["g.known", "g.key", "s.ordinal"]),
             By::Statement => ("s.key", &["s.known", "s.reading", "s.key"]),
-            By::Review => ("s.key", &["v.known", "v.reading", "v.statement"]),
+            By::Review => ("v.statement", &["v.known", "v.reading", "v.statement"]),
             By::Figure => ("q.ordinal", &["q.known", "q.reading", "q.ordinal"]),
             By::FigureOfReading => ("q.ordinal", &["g.known", "g.key", "q.ordinal"]),
             By::ReportText => ("g.report", &["t.rowid"]),
