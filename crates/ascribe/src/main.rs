@@ -22,6 +22,7 @@ mod records;
 mod render;
 mod run;
 mod traced;
+mod web;
 
 use std::process::ExitCode;
 

@@ -10,9 +10,9 @@ use clap::{Args, CommandFactory as _, ValueEnum};
 
 use super::input::{Jobs, RECORDS, REPORTS, Written, paths_or_stdin};
 use super::list::print;
-use super::narrow::{day, moment};
+use super::narrow::moment;
 use super::place::Place;
-use crate::clock;
+use crate::clock::{self, day};
 use crate::console::{Console, Count, Task};
 use crate::exit::{self, Exit};
 use crate::fetch::{Fetcher, is_address};

@@ -22,6 +22,7 @@ mod reports;
 mod review;
 mod search;
 mod series;
+mod serve;
 mod show;
 mod sources;
 mod statements;
@@ -57,6 +58,7 @@ enum Verb {
     Search(search::Search),
     Export(export::Export),
     Verify(verify::Verify),
+    Serve(serve::Serve),
     Status(status::Status),
 }
 
@@ -79,6 +81,7 @@ impl Verb {
             Self::Search(verb) => verb.run(),
             Self::Export(verb) => verb.run(),
             Self::Verify(verb) => verb.run(),
+            Self::Serve(verb) => verb.run(),
             Self::Status(verb) => verb.run(),
         }
     }

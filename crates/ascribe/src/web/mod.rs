@@ -1,0 +1,20 @@
+//! The reading room: the ledger as pages, and each page's twin in JSON.
+//!
+//! A page is its twin, rendered. A view is a function of the ledger and of what is asked, whose answer is the twin; the page
+//! is a template over it. Nothing is shown that the API does not tell.
+//!
+//! Invariants: the text of a report reaches a page through an escape alone; no page names another machine; nothing of the
+//! ledger is touched on a thread of the event loop.
+
+mod answer;
+mod asked;
+mod draw;
+mod listen;
+mod look;
+mod parameters;
+mod room;
+mod routes;
+mod trouble;
+mod views;
+
+pub(crate) use listen::{Serve, serve};

@@ -1,0 +1,24 @@
+//! What is left to review, and what people decided.
+
+use ascribe_ledger::Ledger;
+use serde_json::json;
+
+use super::{Answer, View, list};
+use crate::render::json::ledger as json;
+use crate::web::asked::Asked;
+use crate::web::parameters;
+
+pub(super) const VIEW: View = View {
+    name: "review",
+    page: "/review",
+    twin: "/api/v1/decisions",
+    tells: "Lists the statements to review, those of the newest reports first, and the decisions of people.",
+    takes: parameters::LIST,
+    gives: "Decisions",
+    run,
+};
+
+fn run(ledger: &Ledger, asked: &Asked) -> Answer {
+    let page = ledger.statements(&asked.filter, &asked.ask)?;
+    Ok(json!({ "queue": list(ledger, &page, json::statement)?, "decisions": [] }))
+}

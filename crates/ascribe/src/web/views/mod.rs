@@ -1,0 +1,80 @@
+//! The views: each a function of the ledger, whose answer is the twin of a page. One file a view.
+
+use ascribe_ledger::{Ledger, LedgerError};
+use ascribe_ledger::query::Page;
+use serde_json::{Value, json};
+
+use super::asked::Asked;
+use super::parameters::Parameter;
+use super::trouble::Trouble;
+use crate::render::json::ledger::Edges;
+
+mod claim;
+mod claims;
+mod compare;
+mod decisions;
+mod desk;
+mod families;
+mod family;
+mod line;
+mod pieces;
+mod report;
+mod reports;
+mod search;
+mod series;
+mod source;
+mod sources;
+mod statement;
+mod statements;
+
+/// A page and its twin.
+pub(super) struct View {
+    /// Its name: that of its template, and of the operation in the description of the API.
+    pub(super) name: &'static str,
+    /// Where the page is.
+    pub(super) page: &'static str,
+    /// Where its twin is.
+    pub(super) twin: &'static str,
+    /// What it answers, in a sentence.
+    pub(super) tells: &'static str,
+    /// What its query may hold.
+    pub(super) takes: &'static [Parameter],
+    /// The name of the answer's schema.
+    pub(super) gives: &'static str,
+    /// Gives the answer.
+    pub(super) run: fn(&Ledger, &Asked) -> Answer,
+}
+
+/// What a view answers.
+pub(super) type Answer = Result<Value, Trouble>;
+
+/// All views.
+pub(super) static VIEWS: [View; 16] = [
+    desk::VIEW,
+    reports::VIEW,
+    report::VIEW,
+    statements::VIEW,
+    statement::VIEW,
+    claims::VIEW,
+    claim::VIEW,
+    sources::VIEW,
+    source::VIEW,
+    families::VIEW,
+    family::VIEW,
+    series::VIEW,
+    line::VIEW,
+    compare::VIEW,
+    search::VIEW,
+    decisions::VIEW,
+];
+
+/// A page of a list as JSON.
+fn list<T>(
+    ledger: &Ledger,
+    page: &Page<T>,
+    row: impl Fn(&T, &mut Edges<'_>) -> Result<Value, LedgerError>,
+) -> Result<Value, LedgerError> {
+    let mut edges = Edges::of(ledger);
+    let items = page.rows.iter().map(|one| row(one, &mut edges)).collect::<Result<Vec<_>, _>>()?;
+    Ok(json!({ "items": items, "next": page.next.as_ref().map(ToString::to_string), "cut": page.cut }))
+}
