@@ -39,6 +39,11 @@ impl Axis {
         self.from + days / f64::from(self.days()) * (self.to - self.from)
     }
 
+    /// Where it begins and ends, in percent.
+    pub(super) const fn ends(&self) -> (f64, f64) {
+        (self.from, self.to)
+    }
+
     /// True if the day is before all, or behind all.
     pub(super) fn is_outside(&self, day: Date) -> bool {
         !(self.first..=self.last).contains(&day.days_since_epoch())
@@ -47,7 +52,7 @@ impl Axis {
     /// The first day as YYYY-MM-DD, and how many days come behind it: what a script needs to tell days from places.
     pub(super) fn told(&self) -> String {
         let first = Date::from_days_since_epoch(self.first).map(|day| day.to_string()).unwrap_or_default();
-        format!("data-first=\"{first}\" data-days=\"{}\" data-from=\"{}\" data-to=\"{}\"", self.days(), self.from, self.to)
+        format!(" data-first=\"{first}\" data-days=\"{}\" data-from=\"{}\" data-to=\"{}\"", self.days(), self.from, self.to)
     }
 
     fn days(&self) -> i32 {
@@ -72,7 +77,7 @@ impl Axis {
         let label = |day: Date| match (step, day.month()) {
             (Some(_), _) => words::in_short(day),
             (None, 1) => day.year().to_string(),
-            (None, _) => words::month(day).chars().take(3).collect(),
+            (None, _) => words::month(day),
         };
         marked.into_iter().map(|day| Tick { at: self.at(day), label: label(day) }).collect()
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::words;
+use super::words::escape;
 
 /// A chart being drawn.
 pub(super) struct Svg {
@@ -20,20 +20,23 @@ pub(super) enum Anchor {
     End,
 }
 
+/// A place: percent of the width, pixels from the top.
+pub(super) type Place = (f64, f64);
+
 impl Svg {
-    /// A chart of this height; its title and description are what a screen reader tells of it.
-    pub(super) fn new(class: &str, height: f64, title: &str, description: &str) -> Self {
-        let mut out = format!(
-            "<svg class=\"chart {class}\" width=\"100%\" height=\"{height:.0}\" role=\"group\" aria-label=\"{}\">",
-            escape(title)
-        );
-        let _ = write!(out, "<desc>{}</desc>", escape(description));
-        Self { out }
+    /// A chart of this height; its title and description are what a screen reader tells of it. `more` are attributes.
+    pub(super) fn new(class: &str, height: f64, title: &str, description: &str, more: &str) -> Self {
+        let (title, description) = (escape(title), escape(description));
+        Self {
+            out: format!(
+                "<svg class=\"chart {class}\" width=\"100%\" height=\"{height:.0}\" role=\"group\" aria-label=\"{title}\"\
+                 {more}><desc>{description}</desc>"
+            ),
+        }
     }
 
     /// A straight line.
-    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), class: &str) {
-        let ((x1, y1), (x2, y2)) = (from, to);
+    pub(super) fn line(&mut self, (x1, y1): Place, (x2, y2): Place, class: &str) {
         let _ = write!(
             self.out,
             "<line class=\"{class}\" x1=\"{x1:.2}%\" y1=\"{y1:.1}\" x2=\"{x2:.2}%\" y2=\"{y2:.1}\"/>"
@@ -41,7 +44,7 @@ impl Svg {
     }
 
     /// Words at a place, moved to the right by `by` pixels.
-    pub(super) fn text(&mut self, (x, y): (f64, f64), by: f64, anchor: Anchor, class: &str, text: &str) {
+    pub(super) fn text(&mut self, (x, y): Place, by: f64, anchor: Anchor, class: &str, text: &str) {
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
@@ -54,24 +57,20 @@ impl Svg {
         );
     }
 
-    /// A mark around a place, `inside` being drawn with that place as its origin; it leads to `link` and is told by `title`.
-    pub(super) fn mark(&mut self, (x, y): (f64, f64), class: &str, link: Option<&str>, title: &str, inside: &str) {
+    /// A mark, `inside` being drawn with the place as its origin; it leads to `link`, and `title` tells of it.
+    pub(super) fn mark(&mut self, (x, y): Place, class: &str, link: Option<&str>, title: &str, inside: &str) {
+        let title = escape(title);
         let _ = write!(self.out, "<svg x=\"{x:.2}%\" y=\"{y:.1}\" class=\"mark {class}\">");
-        match link {
-            Some(link) => {
-                let _ = write!(self.out, "<a href=\"{}\" tabindex=\"-1\"><title>{}</title>", escape(link), escape(title));
-                self.out += inside;
-                self.out += "</a></svg>";
-            }
-            None => {
-                let _ = write!(self.out, "<title>{}</title>{inside}</svg>", escape(title));
-            }
-        }
-    }
-
-    /// Anything else.
-    pub(super) fn push(&mut self, markup: &str) {
-        self.out += markup;
+        let _ = match link {
+            // The list beside a chart leads to the same places and can be reached with the keyboard.
+            Some(link) => write!(
+                self.out,
+                "<a href=\"{}\" tabindex=\"-1\" aria-label=\"{title}\"><title>{title}</title>{inside}</a>",
+                escape(link)
+            ),
+            None => write!(self.out, "<title>{title}</title>{inside}"),
+        };
+        self.out += "</svg>";
     }
 
     /// The chart.
@@ -80,28 +79,9 @@ impl Svg {
     }
 }
 
-/// `text` as words of a chart: nothing in it is markup, and characters that act are shown.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in words::seen(text).chars() {
-        match c {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '"' => out += "&quot;",
-            '\'' => out += "&#39;",
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// The beginning of `text`, at most `most` characters.
-pub(super) fn short(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or(text).trim_end()),
-        None => text.to_owned(),
-    }
+/// The glyph of a stance around its place.
+pub(super) fn glyph(stance: &str) -> String {
+    format!("<use href=\"#g-{}\" x=\"-7\" y=\"-7\" width=\"14\" height=\"14\"/>", escape(stance))
 }
 
 #[cfg(test)]
@@ -110,17 +90,11 @@ mod tests {
 
     #[test]
     fn words_of_a_report_are_no_markup_in_a_chart() {
-        let mut svg = Svg::new("x", 20.0, "\"><script>", "<b>");
+        let mut svg = Svg::new("x", 20.0, "\"><script>", "<b>", "");
         svg.text((50.0, 10.0), 0.0, Anchor::Middle, "label", "</text><script>alert(1)</script>");
-        svg.mark((1.0, 2.0), "dot", Some("/x\" onload=\"y"), "\u{202e}", "<circle r=\"4\"/>");
+        svg.mark((1.0, 2.0), "dot", Some("/x\" onload=\"y"), "\u{202e}", &glyph("\"/><b>"));
         let drawn = svg.done();
-        assert!(!drawn.contains("<script") && !drawn.contains("onload=\"y\""), "{drawn}");
+        assert!(!drawn.contains("<script") && !drawn.contains("<b>") && !drawn.contains("onload=\"y\""), "{drawn}");
         assert!(!drawn.contains('\u{202e}'));
-    }
-
-    #[test]
-    fn long_words_are_cut_between_characters() {
-        assert_eq!(short("Überschwemmung", 4), "Über…");
-        assert_eq!(short("ja", 4), "ja");
     }
 }

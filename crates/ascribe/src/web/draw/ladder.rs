@@ -1,0 +1,293 @@
+//! The number ladder: what a figure was, on which day, on whose word.
+//!
+//! A step begins where a figure first stands in another value; what repeats it is hollow. Each scope has a ladder of its
+//! own, all over the same days.
+
+use std::collections::HashMap;
+
+use ascribe_document::Date;
+use serde::Deserialize;
+
+use super::axis::Axis;
+use super::svg::{Anchor, Svg};
+use super::words;
+use crate::render::number::Number;
+
+/// What the ladders need of a series.
+#[derive(Debug, Deserialize)]
+pub(super) struct Series {
+    measure: String,
+    items: Vec<Line>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Line {
+    place: Option<String>,
+    points: Vec<Point>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Point {
+    known: String,
+    note: String,
+    statement: Option<String>,
+    speaker: Option<Speaker>,
+    report: Report,
+    #[serde(flatten)]
+    figure: Figure,
+}
+
+#[derive(Debug, Deserialize)]
+struct Speaker {
+    name: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Report {
+    id: String,
+    outlet: Option<String>,
+}
+
+/// The value of a figure.
+#[derive(Debug, Deserialize)]
+pub(super) struct Figure {
+    number: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    unit: Option<String>,
+    modifier: Option<String>,
+}
+
+/// Pixels: of a ladder, above its highest and below its lowest value.
+const HEIGHT: f64 = 190.0;
+const ABOVE: f64 = 34.0;
+const BELOW: f64 = 44.0;
+/// Pixels between marks of one day and value.
+const BESIDE: f64 = 10.0;
+/// The marks of speakers in the order in which they first speak; later ones share the last.
+const KEYS: [&str; 4] = ["circle", "square", "diamond", "triangle"];
+
+/// Who has which mark: rows of a name and the name of the mark.
+pub(super) fn key(series: &Series) -> Vec<Vec<String>> {
+    speakers(series).into_iter().zip(keys()).map(|(name, key)| vec![name, key.to_owned()]).collect()
+}
+
+fn keys() -> impl Iterator<Item = &'static str> {
+    KEYS.into_iter().chain(std::iter::repeat(KEYS[KEYS.len() - 1]))
+}
+
+fn speakers(series: &Series) -> Vec<String> {
+    let mut points: Vec<&Point> = series.items.iter().flat_map(|line| &line.points).collect();
+    points.sort_by_key(|point| &point.known);
+    let mut names: Vec<String> = Vec::new();
+    for name in points.into_iter().map(Point::who) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The ladder of a line of the series; `None` without a figure that stands for a number.
+pub(super) fn ladder(series: &Series, line: usize) -> Option<String> {
+    let days = || series.items.iter().flat_map(|line| &line.points).filter_map(Point::day);
+    let axis = Axis::new(days().min()?, days().max()?, 3.0, 90.0);
+    let line = series.items.get(line)?;
+    let points: Vec<(&Point, Date, f64)> =
+        line.points.iter().filter_map(|point| Some((point, point.day()?, point.figure.middle()?))).collect();
+    let (_, last, _) = *points.last()?;
+    let scale = Scale::over(points.iter().flat_map(|(point, ..)| point.figure.ends()))?;
+
+    let scope = line.place.as_deref().map(|place| format!(", {place}")).unwrap_or_default();
+    let title = format!("{}{scope}: {}", series.measure, words::plural(points.len(), "figure"));
+    let mut svg = Svg::new("ladder", HEIGHT, &title, "The table below has every figure in words.", "");
+    for tick in axis.ticks() {
+        svg.line((tick.at, HEIGHT - 24.0), (tick.at, HEIGHT - 20.0), "tick");
+        svg.text((tick.at, HEIGHT - 6.0), 0.0, Anchor::Middle, "label", &tick.label);
+    }
+    let (from, to) = axis.ends();
+    svg.line((from, HEIGHT - 24.0), (to, HEIGHT - 24.0), "base");
+    steps(&mut svg, &points, &axis, &scale, last);
+    marks(&mut svg, series, &points, &axis, &scale);
+    Some(svg.done())
+}
+
+/// The line of what was held: level until another value comes.
+fn steps(svg: &mut Svg, points: &[(&Point, Date, f64)], axis: &Axis, scale: &Scale, last: Date) {
+    let held: Vec<_> = points.iter().filter(|(point, ..)| point.is_step()).collect();
+    for (at, (_, day, value)) in held.iter().enumerate() {
+        let (x, y) = (axis.at(*day), scale.at(*value));
+        let next = held.get(at + 1);
+        let until = axis.at(next.map_or(last, |(_, day, _)| *day));
+        svg.line((x, y), (until, y), "step");
+        if let Some((_, _, value)) = next {
+            svg.line((until, y), (until, scale.at(*value)), "riser");
+        }
+    }
+}
+
+fn marks(svg: &mut Svg, series: &Series, points: &[(&Point, Date, f64)], axis: &Axis, scale: &Scale) {
+    let names = speakers(series);
+    let mut beside: HashMap<(Date, u64), f64> = HashMap::new();
+    let mut before: Option<f64> = None;
+    for (point, day, value) in points {
+        let (x, y) = (axis.at(*day), scale.at(*value));
+        let by = beside.entry((*day, value.to_bits())).or_insert(-BESIDE);
+        *by += BESIDE;
+        let name = point.who();
+        let key = names.iter().position(|known| *known == name).and_then(|at| keys().nth(at)).unwrap_or(KEYS[0]);
+        let mut inside = bar(&point.figure, scale, *value);
+        inside += &format!("<use href=\"#k-{key}\" x=\"{:.0}\" y=\"-6\" width=\"12\" height=\"12\"/>", *by - 6.0);
+        let outlet = point.report.outlet.as_deref().unwrap_or("no outlet");
+        let title =
+            format!("{}: {} by {name}, {outlet} ({})", words::in_full(&point.known), amount(&point.figure), point.note);
+        let link = match &point.statement {
+            Some(statement) => format!("/statements/{statement}"),
+            None => format!("/reports/{}", point.report.id),
+        };
+        svg.mark((x, y), &format!("figure is-{}", point.note), Some(&link), &title, &inside);
+        if point.note != "repeat" {
+            let falls = before.is_some_and(|before| *value < before);
+            let note = if matches!(&*point.note, "correction" | "conflict") { format!(" {}", point.note) } else { String::new() };
+            let label = format!("{}{note}", amount(&point.figure));
+            svg.text((x, y + if falls { 20.0 } else { -11.0 }), -4.0, Anchor::Start, "value", &label);
+            before = Some(*value);
+        }
+    }
+}
+
+/// How far a figure reaches: from its lowest to its highest value, open where it says "at least" or "at most".
+fn bar(figure: &Figure, scale: &Scale, middle: f64) -> String {
+    let at = |value: f64| scale.at(value) - scale.at(middle);
+    match (figure.low, figure.high, figure.modifier.as_deref()) {
+        (Some(low), Some(high), _) if low < high => {
+            let (top, bottom) = (at(high), at(low));
+            format!("<path class=\"reach\" d=\"M0 {top:.1}V{bottom:.1}M-4 {top:.1}H4M-4 {bottom:.1}H4\"/>")
+        }
+        (_, _, Some("at least" | "more than")) | (Some(_), None, _) => "<path class=\"reach\" d=\"M0 0V-16M-3 -12L0 -16L3 -12\"/>".into(),
+        (_, _, Some("at most" | "less than")) | (None, Some(_), _) => "<path class=\"reach\" d=\"M0 0V16M-3 12L0 16L3 12\"/>".into(),
+        _ => String::new(),
+    }
+}
+
+/// "at least 90,000,000 EUR", "200 to 900", "20%".
+pub(super) fn amount(figure: &Figure) -> String {
+    let number = |value: Option<f64>| value.and_then(Number::of).map(|number| number.to_string());
+    let modifier = figure.modifier.as_ref().filter(|_| figure.number.is_some());
+    let mut text = modifier.map_or_else(String::new, |modifier| format!("{modifier} "));
+    text += &match (number(figure.number), number(figure.low), number(figure.high)) {
+        (Some(number), ..) => number,
+        (None, Some(low), Some(high)) => format!("{low} to {high}"),
+        (None, Some(low), None) => format!("{low} or more"),
+        (None, None, Some(high)) => format!("{high} or less"),
+        (None, None, None) => "no number".into(),
+    };
+    match figure.unit.as_deref() {
+        None => text,
+        Some("%") => text + "%",
+        Some(unit) => format!("{text} {unit}"),
+    }
+}
+
+impl Point {
+    fn day(&self) -> Option<Date> {
+        Date::parse(&self.known)
+    }
+
+    fn who(&self) -> String {
+        let name = self.speaker.as_ref().and_then(|speaker| speaker.name.clone());
+        name.unwrap_or_else(|| if self.statement.is_some() { "speaker not resolved" } else { "the report’s own voice" }.into())
+    }
+
+    /// True if the line goes on from here: a conflict stands beside it, a repeat on it.
+    fn is_step(&self) -> bool {
+        matches!(&*self.note, "first" | "rise" | "fall" | "correction")
+    }
+}
+
+impl Figure {
+    fn middle(&self) -> Option<f64> {
+        let between = |(low, high): (f64, f64)| low + (high - low) / 2.0;
+        let middle = self.number.or_else(|| self.low.zip(self.high).map(between)).or(self.low).or(self.high);
+        middle.filter(|value| value.is_finite())
+    }
+
+    fn ends(&self) -> impl Iterator<Item = f64> {
+        [self.middle(), self.low, self.high].into_iter().flatten().filter(|value| value.is_finite())
+    }
+}
+
+/// Values as heights.
+struct Scale {
+    lowest: f64,
+    highest: f64,
+}
+
+impl Scale {
+    /// The lowest is zero, unless all values lie close together far from it.
+    fn over(values: impl Iterator<Item = f64>) -> Option<Self> {
+        let (lowest, highest) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+        if lowest > highest {
+            return None;
+        }
+        let lowest = if lowest >= 0.0 && lowest < highest * 0.6 || lowest == highest { lowest.min(0.0) } else { lowest };
+        Some(Self { lowest, highest })
+    }
+
+    fn at(&self, value: f64) -> f64 {
+        let share = if self.highest > self.lowest { (value - self.lowest) / (self.highest - self.lowest) } else { 0.5 };
+        HEIGHT - BELOW - share * (HEIGHT - ABOVE - BELOW)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn point(known: &str, number: Option<f64>, note: &str, name: &str) -> Value {
+        json!({ "known": known, "number": number, "low": null, "high": null, "unit": null, "modifier": null, "note": note,
+            "statement": "s1", "speaker": { "name": name }, "report": { "id": "r1", "outlet": null } })
+    }
+
+    fn series(points: &[Value]) -> Series {
+        serde_json::from_value(json!({ "measure": "dead", "items": [{ "place": "<Kolmere>", "points": points }] })).unwrap()
+    }
+
+    #[test]
+    fn a_step_begins_where_the_value_changes() {
+        let series = series(&[
+            point("2026-05-04", Some(3.0), "first", "Ada"),
+            point("2026-05-05", Some(7.0), "rise", "Ada"),
+            point("2026-05-05", Some(7.0), "repeat", "Bo"),
+            point("2026-05-07", Some(9.0), "conflict", "Bo"),
+            point("2026-05-14", Some(6.0), "correction", "Ada"),
+        ]);
+        let drawn = ladder(&series, 0).unwrap();
+        assert_eq!(drawn.matches("class=\"step\"").count(), 3, "{drawn}");
+        assert_eq!(drawn.matches("class=\"riser\"").count(), 2);
+        assert_eq!(drawn.matches("mark figure is-repeat").count(), 1);
+        assert!(drawn.contains(">6 correction<") && drawn.contains(">9 conflict<") && !drawn.contains("<Kolmere>"));
+        assert_eq!(key(&series), [["Ada", "circle"], ["Bo", "square"]]);
+    }
+
+    #[test]
+    fn figures_without_a_number_are_not_drawn() {
+        assert_eq!(ladder(&series(&[point("2026-05-04", None, "first", "Ada")]), 0), None);
+        assert_eq!(ladder(&series(&[]), 0), None);
+        assert!(ladder(&series(&[point("2026-05-04", Some(3.0), "first", "Ada")]), 0).is_some());
+        assert_eq!(ladder(&series(&[point("2026-05-04", Some(3.0), "first", "Ada")]), 1), None);
+    }
+
+    #[test]
+    fn amounts_are_told_as_the_terminal_tells_them() {
+        let told = |value: Value| amount(&serde_json::from_value(value).unwrap());
+        let figure = |number: Option<f64>, low: Option<f64>, high: Option<f64>, unit: Option<&str>, modifier: Option<&str>| {
+            json!({ "number": number, "low": low, "high": high, "unit": unit, "modifier": modifier })
+        };
+        assert_eq!(told(figure(Some(9e7), Some(9e7), None, Some("EUR"), Some("at least"))), "at least 90,000,000 EUR");
+        assert_eq!(told(figure(None, Some(200.0), Some(900.0), None, None)), "200 to 900");
+        assert_eq!(told(figure(Some(20.0), None, None, Some("%"), None)), "20%");
+    }
+}
