@@ -1,6 +1,8 @@
 //! The join of a claim in the ledger with the count of its origins.
 
-use ascribe_analysis::compare::origins::{Holder, Origins, Testimony, origins, without};
+use std::collections::BTreeMap;
+
+use ascribe_analysis::compare::origins::{Holder, Origin, Origins, Testimony, origins, without};
 use ascribe_document::{SpeakerKind, Stance};
 use ascribe_ledger::query::{AsOf, Ask, ClaimInFull, ClaimOrder, Filter, Hop, Member, Statement};
 use ascribe_ledger::{Ledger, LedgerError};
@@ -48,6 +50,31 @@ pub(crate) fn traced(ledger: &Ledger, id: &str, as_of: &AsOf) -> Result<Traced, 
 /// The origins of a claim alone.
 pub(crate) fn counted(ledger: &Ledger, full: &ClaimInFull) -> Result<Origins, LedgerError> {
     Ok(origins(&testimonies(ledger, full)?))
+}
+
+/// One way on which information came from its origin into reports.
+pub(crate) struct Way<'t> {
+    /// The holders, the first first.
+    pub(crate) chain: &'t [Hop],
+    /// The family of the reports, if they are one text with others.
+    pub(crate) family: Option<&'t str>,
+    /// The statements that tell of it so.
+    pub(crate) members: Vec<&'t Member>,
+}
+
+/// The ways on which the information of `origin` came into `members`, the first known first. Reports with one text stand
+/// together.
+pub(crate) fn ways<'t>(origin: &Origin, members: &'t [Member]) -> Vec<Way<'t>> {
+    let mut ways: BTreeMap<_, Way<'t>> = BTreeMap::new();
+    for member in origin.testimonies.iter().filter_map(|&at| members.get(at)) {
+        let (chain, family) = (member.statement.chain.as_slice(), member.family.as_deref());
+        let told = |hop: &'t Hop| (&hop.name, &hop.relation, hop.named, &hop.ground, &hop.group);
+        let key = (chain.iter().map(told).collect::<Vec<_>>(), family);
+        ways.entry(key).or_insert_with(|| Way { chain, family, members: Vec::new() }).members.push(member);
+    }
+    let mut ways: Vec<Way<'t>> = ways.into_values().collect();
+    ways.sort_by_key(|way| way.members.first().map(|member| member.statement.known));
+    ways
 }
 
 fn testimonies(ledger: &Ledger, full: &ClaimInFull) -> Result<Vec<Testimony>, LedgerError> {

@@ -92,6 +92,9 @@ const IN: Parameter =
 const A: Parameter = parameter("a", Form::Words, "The id of a report, or a day.");
 const B: Parameter = parameter("b", Form::Words, "The id of another report, or a later day.");
 
+const ROWS: Parameter =
+    parameter("view", Form::OneOf(&["all", "changes"]), "What the page shows; the answer is the same.");
+
 /// What everything takes: a state of knowledge.
 pub(super) const KNOWN: &[Parameter] = &[AS_OF, CAPTURED_BY];
 /// What lists take.
@@ -110,4 +113,4 @@ pub(super) const CLAIMS: &[Parameter] =
 pub(super) const SEARCH: &[Parameter] =
     &[AS_OF, CAPTURED_BY, SINCE, UNTIL, OUTLET, SPEAKER, STANCE, FAMILY, CLAIM, WORDS, IN, LIMIT, AFTER];
 /// What a comparison takes.
-pub(super) const COMPARE: &[Parameter] = &[AS_OF, CAPTURED_BY, A, B, LIMIT];
+pub(super) const COMPARE: &[Parameter] = &[AS_OF, CAPTURED_BY, A, B, ROWS, LIMIT];

@@ -36,7 +36,7 @@ mod words;
 
 pub use as_of::AsOf;
 pub use claim::{ClaimInFull, ClaimLink, Member};
-pub use claims::{Claim, ClaimOrder};
+pub use claims::{Claim, ClaimOrder, Weight};
 pub use diff::{Diff, Grown};
 pub use export::LinkBetween;
 pub use families::{Family, FamilyInFull, Kin};

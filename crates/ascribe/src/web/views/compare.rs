@@ -3,9 +3,9 @@
 use ascribe_document::Date;
 use ascribe_ledger::Ledger;
 use ascribe_ledger::query::{AsOf, Filter, Kind, ReportInFull};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::pieces::{Mark, pieces};
+use super::aligned::aligned;
 use super::{Answer, View};
 use crate::clock::day;
 use crate::pair::Pair;
@@ -33,7 +33,7 @@ fn run(ledger: &Ledger, asked: &Asked) -> Answer {
     }
     let pair = Pair::of(report(ledger, a, asked)?, report(ledger, b, asked)?);
     let mut value = json::pair(&pair, &mut Edges::of(ledger))?;
-    json::extend(&mut value, json!({ "pieces": { "a": cut(&pair, 0), "b": cut(&pair, 1) } }));
+    json::extend(&mut value, json!({ "rows": aligned(&pair) }));
     Ok(value)
 }
 
@@ -60,17 +60,4 @@ fn report(ledger: &Ledger, id: &str, asked: &Asked) -> Result<ReportInFull, Trou
         (Kind::Report, id) => Ok(ledger.report(&id, asked.as_of())?),
         (kind, id) => Err(Trouble::not_found(format!("{id} is a {}; give two reports, or two days", kind.as_str()))),
     }
-}
-
-/// The text of a side in pieces, one list a block: `{"passage"}` and `{"difference"}` are places in the lists of these.
-fn cut(pair: &Pair, side: usize) -> Value {
-    let (Some(full), Some(kinship)) = (pair.reports.get(side), &pair.kinship) else { return json!([]) };
-    let Some(text) = &full.text else { return json!([]) };
-    let blocks: Vec<_> = full.blocks.iter().map(|(span, _)| *span).collect();
-    let passages = kinship.passages.iter().map(|passage| [passage.first, passage.second]).enumerate();
-    let differences = kinship.differences.iter().map(|one| [one.first, one.second]).enumerate();
-    let passages = passages.map(|(at, spans)| (spans, json!({ "passage": at })));
-    let differences = differences.map(|(at, spans)| (spans, json!({ "difference": at })));
-    let marks = passages.chain(differences).filter_map(|(spans, is)| Some(Mark { span: *spans.get(side)?, is }));
-    pieces(text, &blocks, &marks.collect::<Vec<_>>())
 }

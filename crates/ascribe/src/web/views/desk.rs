@@ -1,11 +1,13 @@
-//! The desk: what the ledger holds, what came in last, what most texts say, and what was done last.
+//! The desk: what the ledger holds, what came in last, what most texts say, who denies what, and what was done last.
 
-use ascribe_ledger::Ledger;
-use ascribe_ledger::query::{Ask, ClaimOrder};
-use serde_json::json;
+use ascribe_ledger::query::{Ask, Claim, ClaimOrder, Filter};
+use ascribe_ledger::{Ledger, LedgerError};
+use serde_json::{Value, json};
 
-use super::{Answer, View, list};
-use crate::render::json::ledger as json;
+use super::{Answer, View};
+use crate::measured::Measured;
+use crate::render::json::ledger::{self as json, Edges};
+use crate::traced::counted;
 use crate::web::asked::Asked;
 use crate::web::parameters;
 
@@ -13,28 +15,54 @@ pub(super) const VIEW: View = View {
     name: "desk",
     page: "/",
     twin: "/api/v1/status",
-    tells: "Tells what the ledger holds in numbers, with the newest reports, the claims in most texts and the last events of custody.",
+    tells: "Tells what the ledger holds in numbers, with the newest reports, the claims in most texts, those that are denied, what is measured most, and the last events of custody.",
     takes: parameters::KNOWN,
     gives: "Desk",
     run,
 };
 
-/// Reports, claims and events that are shown.
-const SHOWN: usize = 8;
+/// Reports and events that are shown.
+const NEWEST: usize = 8;
+/// Claims in most texts that are shown.
+const CENTRAL: usize = 6;
+/// Claims that are denied, and measures, that are shown.
+const FEW: usize = 4;
+/// Claims among which those that are denied are looked for.
+const LOOKED_AT: usize = 100;
+/// Figures that make a line worth a chart.
+const A_LINE: usize = 3;
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
-    let ask = Ask { limit: SHOWN, ..Ask::default() };
-    let reports = ledger.reports(&asked.filter, &ask)?;
-    let claims = ledger.claims(&asked.filter, ClaimOrder::Weight, &ask)?;
-    let events = ledger.newest_events(SHOWN)?;
+    let rows = |limit| Ask { limit, ..Ask::default() };
+    let edges = &mut Edges::of(ledger);
+    let reports = ledger.reports(&asked.filter, &rows(NEWEST))?.rows;
+    let claims = ledger.claims(&asked.filter, ClaimOrder::Weight, &rows(LOOKED_AT))?.rows;
+    let central = claims.iter().take(CENTRAL).map(|row| with_origins(ledger, row, asked, edges));
+    let central = central.collect::<Result<Vec<_>, _>>()?;
+    let denied = claims.iter().filter(|row| row.denied > 0).take(FEW).map(|row| json::claim(row, edges));
+    let denied = denied.collect::<Result<Vec<_>, _>>()?;
     let mut desk = json::status(&ledger.status()?);
     json::extend(
         &mut desk,
         json!({
-            "newest_reports": list(ledger, &reports, |row, _| Ok(json::report(row)))?,
-            "weightiest_claims": list(ledger, &claims, json::claim)?,
-            "newest_events": events.iter().map(json::event).collect::<Vec<_>>(),
+            "newest": reports.iter().map(json::report).collect::<Vec<_>>(),
+            "central": central,
+            "denied": denied,
+            "figures": figures(ledger, &asked.filter, edges)?,
+            "custody": ledger.newest_events(NEWEST)?.iter().map(json::event).collect::<Vec<_>>(),
         }),
     );
     Ok(desk)
+}
+
+fn with_origins(ledger: &Ledger, row: &Claim, asked: &Asked, edges: &mut Edges<'_>) -> Result<Value, LedgerError> {
+    let origins = counted(ledger, &ledger.claim(&row.id, asked.as_of())?)?;
+    json::claim_with_origins(row, &origins, edges)
+}
+
+/// The measures with most figures, with these.
+fn figures(ledger: &Ledger, filter: &Filter, edges: &mut Edges<'_>) -> Result<Vec<Value>, LedgerError> {
+    let most = ledger.series(filter, &Ask { limit: FEW, ..Ask::default() })?.rows;
+    let lines = most.iter().filter(|series| series.points >= A_LINE);
+    lines.map(|series| json::measured(&Measured::of_ledger(ledger, &series.measure, filter)?, edges)).collect()
 }

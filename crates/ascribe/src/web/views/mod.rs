@@ -9,6 +9,9 @@ use super::parameters::Parameter;
 use super::trouble::Trouble;
 use crate::render::json::ledger::Edges;
 
+mod aligned;
+mod board;
+mod card;
 mod claim;
 mod claims;
 mod compare;
@@ -26,6 +29,7 @@ mod source;
 mod sources;
 mod statement;
 mod statements;
+mod texts;
 
 /// A page and its twin.
 pub(super) struct View {

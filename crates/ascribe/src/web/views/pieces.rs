@@ -3,62 +3,74 @@
 use std::collections::BTreeSet;
 
 use ascribe_document::Span;
-use ascribe_ledger::query::Statement;
-use serde_json::{Value, json};
 
-/// Words of a text that are something to a reader.
-pub(super) struct Mark {
+/// Words that are the same thing to a reader throughout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
     /// Which words.
     pub(super) span: Span,
-    /// What they are.
-    pub(super) is: Value,
+    /// The marks that they stand in, by number: the longest first.
+    pub(super) within: Vec<usize>,
 }
 
-/// For each of `blocks` its pieces in their order: `{"text", "in"}`, the second being what the words of the piece are.
-pub(super) fn pieces(text: &str, blocks: &[Span], marks: &[Mark]) -> Value {
-    let mut order: Vec<usize> = (0..marks.len()).filter(|&at| !marks[at].span.is_empty()).collect();
-    order.sort_by_key(|&at| (marks[at].span.start, at));
+/// For each of `blocks`, which follow one another, its pieces. A piece ends where a mark begins or ends.
+pub(super) fn pieces(blocks: &[Span], marks: &[Span]) -> Vec<Vec<Piece>> {
+    let mut order: Vec<usize> = (0..marks.len()).filter(|&mark| !marks[mark].is_empty()).collect();
+    order.sort_by_key(|&mark| (marks[mark].start, mark));
     let mut coming = order.into_iter().peekable();
     let mut open: BTreeSet<usize> = BTreeSet::new();
-    let mut cut = |block: &Span| -> Value {
+    let mut cut = |block: &Span| {
         let mut pieces = Vec::new();
         let mut at = block.start;
         while at < block.end {
-            while let Some(mark) = coming.next_if(|&mark| marks[mark].span.start <= at) {
+            while let Some(mark) = coming.next_if(|&mark| marks[mark].start <= at) {
                 open.insert(mark);
             }
-            open.retain(|&mark| marks[mark].span.end > at);
-            let ends = open.iter().map(|&mark| marks[mark].span.end);
-            let begins = coming.peek().map(|&mark| marks[mark].span.start);
+            open.retain(|&mark| marks[mark].end > at);
+            let ends = open.iter().map(|&mark| marks[mark].end);
+            let begins = coming.peek().map(|&mark| marks[mark].start);
             let end = ends.chain(begins).min().unwrap_or(block.end).min(block.end);
-            let within: Vec<&Value> = open.iter().map(|&mark| &marks[mark].is).collect();
-            pieces.push(json!({ "text": Span::new(at, end).of(text), "in": within }));
+            let mut within: Vec<usize> = open.iter().copied().collect();
+            within.sort_by_key(|&mark| (std::cmp::Reverse(marks[mark].len()), mark));
+            pieces.push(Piece { span: Span::new(at, end), within });
             at = end;
         }
-        Value::Array(pieces)
+        pieces
     };
     blocks.iter().map(&mut cut).collect()
 }
 
-/// What the words of a statement are in it: `{"statement", "role"}`, of a hop of its chain also `hop`, its number from 0.
-pub(super) fn marks(statement: &Statement) -> Vec<Mark> {
-    let role = |role: &str| json!({ "statement": statement.id, "role": role });
-    let mut marks = Vec::new();
-    let mut mark = |spans: &[Span], is: Value| {
-        marks.extend(spans.iter().map(|&span| Mark { span, is: is.clone() }));
-    };
-    mark(&statement.source, role("source"));
-    mark(&statement.cue, role("cue"));
-    mark(&statement.content, role("content"));
-    for (number, hop) in statement.chain.iter().enumerate() {
-        mark(&hop.spans, json!({ "statement": statement.id, "role": "hop", "hop": number }));
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(blocks: &[(usize, usize)], marks: &[(usize, usize)]) -> Vec<Vec<(usize, usize, Vec<usize>)>> {
+        let spans = |all: &[(usize, usize)]| all.iter().map(|&(a, b)| Span::new(a, b)).collect::<Vec<_>>();
+        let plain = |piece: Piece| (piece.span.start, piece.span.end, piece.within);
+        let cut = pieces(&spans(blocks), &spans(marks));
+        cut.into_iter().map(|block| block.into_iter().map(plain).collect()).collect()
     }
-    if let Some(likelihood) = &statement.likelihood {
-        let (low, high) = (likelihood.low, likelihood.high);
-        let is = json!({ "statement": statement.id, "role": "likelihood", "low": low, "high": high });
-        mark(&[likelihood.term], is);
+
+    #[test]
+    fn a_piece_ends_where_a_mark_begins_or_ends() {
+        assert_eq!(
+            cut(&[(0, 10)], &[(4, 6), (2, 8)]),
+            [vec![
+                (0, 2, vec![]),
+                (2, 4, vec![1]),
+                (4, 6, vec![1, 0]),
+                (6, 8, vec![1]),
+                (8, 10, vec![])
+            ]]
+        );
     }
-    mark(statement.condition.as_slice(), role("condition"));
-    mark(statement.consequence.as_slice(), role("consequence"));
-    marks
+
+    #[test]
+    fn a_mark_goes_on_in_the_next_block_and_an_empty_one_cuts_nothing() {
+        assert_eq!(
+            cut(&[(0, 4), (5, 9)], &[(2, 7), (3, 3)]),
+            [vec![(0, 2, vec![]), (2, 4, vec![0])], vec![(5, 7, vec![0]), (7, 9, vec![])]]
+        );
+        assert_eq!(cut(&[(0, 0)], &[(0, 4)]), [vec![]]);
+    }
 }

@@ -1,11 +1,14 @@
 //! One statement with its evidence.
 
 use ascribe_ledger::Ledger;
-use ascribe_ledger::query::Kind;
+use ascribe_ledger::query::{Kind, StatementInFull};
 use serde_json::json;
 
+use super::card::Cards;
 use super::{Answer, View};
 use crate::render::json::ledger::{self as json, Edges};
+use crate::render::ledger::{hex, who};
+use crate::render::visible::one_line;
 use crate::web::asked::Asked;
 use crate::web::parameters;
 
@@ -13,7 +16,7 @@ pub(super) const VIEW: View = View {
     name: "statement",
     page: "/statements/{id}",
     twin: "/api/v1/statements/{id}",
-    tells: "Shows a statement with what stands around it, its times and figures, and the evidence for it.",
+    tells: "Shows a statement with what stands around it, its times and figures, who denies it, and the evidence for it.",
     takes: parameters::KNOWN,
     gives: "StatementInFull",
     run,
@@ -22,8 +25,42 @@ pub(super) const VIEW: View = View {
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
     let id = asked.id(ledger, Kind::Statement)?;
     let full = ledger.statement(&id, asked.as_of())?;
+    let row = &full.statement;
     let mut value = json::statement_in_full(&full, &mut Edges::of(ledger))?;
-    let custody = ledger.custody_of(&full.statement.report.id)?;
-    json::extend(&mut value, json!({ "custody": custody.iter().map(json::event).collect::<Vec<_>>() }));
+    let text = ledger.text(&row.report.id)?;
+    let cards = Cards::of(ledger, std::iter::once(row), asked.as_of())?;
+    json::extend(&mut value, cards.fields(row, text.as_deref(), full.times.iter(), full.figures.iter()));
+    let custody = ledger.custody_of(&row.report.id)?;
+    json::extend(
+        &mut value,
+        json!({
+            "footnote": footnote(&full),
+            "custody": custody.iter().map(json::event).collect::<Vec<_>>(),
+        }),
+    );
     Ok(value)
+}
+
+/// The statement as it is cited: who says what, where, and what proves it.
+fn footnote(full: &StatementInFull) -> String {
+    let row = &full.statement;
+    let words = row.words.as_deref().map_or_else(|| "(words not kept)".to_owned(), one_line);
+    let mut note = format!("{}: “{words}”", who(row));
+    let report = &row.report;
+    let title = report.title.as_deref().map(|title| format!("“{}”", one_line(title)));
+    for part in [title, report.outlet.as_deref().map(one_line), report.published.map(|day| day.to_string())] {
+        if let Some(part) = part {
+            note += &format!(", {part}");
+        }
+    }
+    if let Some(url) = &report.url {
+        note += &format!(", {}", one_line(url));
+    }
+    note + &format!(
+        "; captured {}, SHA-256 {}, statement {} by {}",
+        full.captured,
+        hex(&full.raw_sha256),
+        row.id,
+        one_line(&row.analyzer)
+    )
 }
