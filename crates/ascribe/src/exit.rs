@@ -9,7 +9,7 @@ pub(crate) enum Exit {
     Read,
     /// Some items could not be read; the others were.
     SomeFailed,
-    /// Nothing could be read: every item failed, or the ledger, the model or the output did.
+    /// Nothing could be read: every item failed, or the ledger, the model, the output or the address did.
     NothingRead,
     /// The ledger was verified, and something in it does not fit.
     Unfit,
@@ -49,5 +49,5 @@ Exit codes:
   0  all was done as asked (also: the reader of the output went away)
   1  some items could not be read; the others were
   2  the command line is wrong
-  3  nothing could be read: every item failed, or the ledger, the model or the output did
+  3  nothing could be read: every item failed, or the ledger, the model, the output or the address did
   4  the ledger was verified, and something in it does not fit";

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::asked::Asked;
 use super::look::Page;
-use super::room::{Room, apart};
+use super::room::Room;
 use super::trouble::Trouble;
 use super::views::View;
 use crate::clock::TOOL;
@@ -25,6 +25,13 @@ pub(super) enum As {
     Page,
     /// Its twin, JSON.
     Twin,
+}
+
+impl As {
+    /// Of what the answer to a request for this path is to be made.
+    pub(super) fn of(path: &str) -> Self {
+        if path.starts_with("/api/") { Self::Twin } else { Self::Page }
+    }
 }
 
 /// Answers a request for a view.
@@ -42,7 +49,7 @@ pub(super) async fn view(room: Arc<Room>, view: &'static View, how: As, request:
     let known = parts.headers.get(header::IF_NONE_MATCH).cloned();
     let person = person(&parts.headers);
     let at = Arc::clone(&room);
-    let answer = apart(move || {
+    let answer = room.apart(move || {
         let asked = Asked::of(name, &query, view.takes)?;
         at.held.ask(|ledger| {
             let tag = tag(ledger.head()?.as_deref(), &at, how, &[&path, &query, person.as_deref().unwrap_or("")]);
@@ -74,6 +81,9 @@ pub(super) fn refuse(room: &Room, how: As, trouble: &Trouble) -> Response {
     *response.status_mut() = trouble.status;
     if trouble.status == StatusCode::SERVICE_UNAVAILABLE {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    }
+    if trouble.status == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     response
 }
@@ -152,6 +162,19 @@ fn tagged(body: Option<String>, how: As, tag: &str) -> Response {
     };
     if let Ok(tag) = HeaderValue::from_str(tag) {
         response.headers_mut().insert(header::ETAG, tag);
+    }
+    response
+}
+
+/// Leads a browser to another page of the room.
+pub(super) fn elsewhere(place: &str, cookies: &[String]) -> Response {
+    let mut response = written(String::new(), As::Page);
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    if let Ok(place) = HeaderValue::from_str(place) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    for cookie in cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
 }

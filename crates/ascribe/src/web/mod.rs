@@ -9,6 +9,7 @@
 mod answer;
 mod asked;
 mod draw;
+mod guard;
 mod listen;
 mod look;
 mod parameters;
@@ -17,4 +18,5 @@ mod routes;
 mod trouble;
 mod views;
 
+pub(crate) use guard::TOKEN;
 pub(crate) use listen::{Serve, serve};

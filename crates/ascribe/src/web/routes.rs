@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Router, middleware};
 use axum::body::Body;
 use axum::extract::{Path, Request};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use axum::routing::get;
 
 use super::answer::{self, As};
+use super::guard;
 use super::look;
 use super::room::Room;
 use super::trouble::Trouble;
@@ -25,27 +26,31 @@ pub(super) fn router(room: &Arc<Room>) -> Router {
             router = router.route(path, get(handler));
         }
     }
-    let lost = Arc::clone(room);
+    let (lost, wrong) = (Arc::clone(room), Arc::clone(room));
     router
         .route("/static/{*name}", get(file))
         .fallback(move |request: Request| nowhere(Arc::clone(&lost), request))
-}
-
-/// Of what the answer to a request is to be made, judging by its path.
-fn how(path: &str) -> As {
-    if path.starts_with("/api/") { As::Twin } else { As::Page }
+        .method_not_allowed_fallback(move |request: Request| not_so(Arc::clone(&wrong), request))
+        .layer(middleware::from_fn_with_state(Arc::clone(room), guard::guard))
 }
 
 async fn nowhere(room: Arc<Room>, request: Request) -> Response {
     let path = request.uri().path();
     let trouble = Trouble::not_found(format!("there is nothing at {path}; the desk is at /"));
-    answer::refuse(&room, how(path), &trouble)
+    answer::refuse(&room, As::of(path), &trouble)
+}
+
+async fn not_so(room: Arc<Room>, request: Request) -> Response {
+    let (method, path) = (request.method(), request.uri().path());
+    let message = format!("{path} does not answer {method}; the header Allow tells what it answers");
+    let trouble = Trouble::new(StatusCode::METHOD_NOT_ALLOWED, "method", message);
+    answer::refuse(&room, As::of(path), &trouble)
 }
 
 async fn file(Path(name): Path<String>) -> Response {
     let Some((bytes, kind, hash)) = look::file(&name) else {
         let mut response = answer::written(String::new(), As::Page);
-        *response.status_mut() = axum::http::StatusCode::NOT_FOUND;
+        *response.status_mut() = StatusCode::NOT_FOUND;
         return response;
     };
     let mut response = Response::new(Body::from(bytes.into_owned()));
