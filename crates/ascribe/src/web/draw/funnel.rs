@@ -60,9 +60,9 @@ const STEP: f64 = 22.0;
 const APART: f64 = 10.0;
 const ABOVE: f64 = 40.0;
 /// Where reports, texts and origins stand, in percent.
-const REPORT_AT: f64 = 40.0;
-const TEXT_AT: f64 = 55.0;
-const ORIGIN_AT: f64 = 68.0;
+const REPORT_AT: f64 = 29.0;
+const TEXT_AT: f64 = 44.0;
+const ORIGIN_AT: f64 = 58.0;
 
 /// The funnel; `None` without reports.
 pub(super) fn funnel(traced: &Traced) -> Option<String> {
@@ -131,7 +131,7 @@ fn report(svg: &mut Svg, member: &Member, y: f64) {
     let day = Date::parse(&member.known);
     let label = format!("{}, {}", short(outlet, 34), day.map(words::in_short).unwrap_or_default());
     svg.text((REPORT_AT, y + 4.0), -14.0, Anchor::End, "label wide", &label);
-    svg.text((REPORT_AT, y + 4.0), -14.0, Anchor::End, "label narrow", &short(outlet, 17));
+    svg.text((REPORT_AT, y + 4.0), -14.0, Anchor::End, "label narrow", &short(outlet, 14));
     let title = format!("{outlet}, {}: {}", words::in_full(&member.known), member.report.title.as_deref().unwrap_or_default());
     let link = format!("/reports/{}#t-{}", member.report.id, member.id);
     svg.mark((REPORT_AT, y), "report", Some(&link), &title, "<rect x=\"-4.5\" y=\"-4.5\" width=\"9\" height=\"9\"/>");
@@ -157,7 +157,7 @@ fn origins(svg: &mut Svg, traced: &Traced, texts: &[&Text<'_>], middles: &[f64])
         let class = if origin.named { "origin named" } else { "origin unnamed" };
         svg.mark((ORIGIN_AT, y), class, Some(&format!("#o-{}", at + 1)), &told, "<circle r=\"6\"/>");
         svg.text((ORIGIN_AT, y + 4.0), 13.0, Anchor::Start, "label wide strong", &short(&told, 52));
-        svg.text((ORIGIN_AT, y + 4.0), 13.0, Anchor::Start, "label narrow strong", &short(name, 15));
+        svg.text((ORIGIN_AT, y + 4.0), 13.0, Anchor::Start, "label narrow strong", &short(name, 19));
     }
 }
 

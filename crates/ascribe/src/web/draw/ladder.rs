@@ -91,7 +91,7 @@ fn speakers(series: &Series) -> Vec<String> {
 /// The ladder of a line of the series; `None` without a figure that stands for a number.
 pub(super) fn ladder(series: &Series, line: usize) -> Option<String> {
     let days = || series.items.iter().flat_map(|line| &line.points).filter_map(Point::day);
-    let axis = Axis::new(days().min()?, days().max()?, 3.0, 90.0);
+    let axis = Axis::new(days().min()?, days().max()?, 4.0, 90.0);
     let line = series.items.get(line)?;
     let points: Vec<(&Point, Date, f64)> =
         line.points.iter().filter_map(|point| Some((point, point.day()?, point.figure.middle()?))).collect();
@@ -147,10 +147,16 @@ fn marks(svg: &mut Svg, series: &Series, points: &[(&Point, Date, f64)], axis: &
         };
         svg.mark((x, y), &format!("figure is-{}", point.note), Some(&link), &title, &inside);
         if point.note != "repeat" {
-            let falls = before.is_some_and(|before| *value < before);
             let note = if matches!(&*point.note, "correction" | "conflict") { format!(" {}", point.note) } else { String::new() };
             let label = format!("{}{note}", amount(&point.figure));
-            svg.text((x, y + if falls { 20.0 } else { -11.0 }), -4.0, Anchor::Start, "value", &label);
+            // Words stand where no line runs: a rise comes from below and the next may go up at once.
+            let (by, down, anchor) = match before {
+                Some(before) if before < *value && point.is_step() => (-7.0, -6.0, Anchor::End),
+                Some(before) if before > *value => (-4.0, 20.0, Anchor::Start),
+                None => (-4.0, 20.0, Anchor::Start),
+                _ => (-4.0, -11.0, Anchor::Start),
+            };
+            svg.text((x, y + down), by, anchor, "value", &label);
             before = Some(*value);
         }
     }

@@ -81,13 +81,16 @@ pub(super) fn timeline(traced: &Traced) -> Option<String> {
         for statement in all.values() {
             lane.entry(when(statement)).or_default().push(statement);
         }
+        for here in lane.values_mut() {
+            here.sort_by_key(|statement| statement.stance != "asserted");
+        }
         (name, lane.into_iter().filter_map(|(days, here)| Some((days?, here))).collect())
     })
     .filter(|(_, lane): &Lane<'_>| !lane.is_empty())
     .collect();
 
     let axis = axis(&lanes)?;
-    let height = lanes.iter().map(|lane| tall(lane)).sum::<f64>() + BELOW;
+    let height = lanes.iter().map(|lane| tall(lane, &axis)).sum::<f64>() + BELOW;
     let title = format!("When: {}", words::plural(all.len(), "statement"));
     let mut svg = Svg::new("timeline", height, &title, "Lanes for the times of the event, of the saying, of publication and of capture; the list of statements tells the same in words.", &axis.told());
     for tick in axis.ticks() {
@@ -97,7 +100,7 @@ pub(super) fn timeline(traced: &Traced) -> Option<String> {
     let mut y = 0.0;
     for lane in &lanes {
         draw(&mut svg, lane, &axis, y);
-        y += tall(lane);
+        y += tall(lane, &axis);
     }
     Some(svg.done())
 }
@@ -114,17 +117,26 @@ fn axis(lanes: &[Lane<'_>]) -> Option<Axis> {
     Some(Axis::new(around().min()?, around().max()?, 1.5, 97.0))
 }
 
-fn tall((_, lane): &Lane<'_>) -> f64 {
-    let bars = lane.keys().filter(|(first, last)| first != last).count();
-    let stack = lane.iter().filter(|((first, last), _)| first == last).map(|(_, here)| here.len().min(STACK)).max();
-    NAME + bars as f64 * BAR + stack.unwrap_or(0) as f64 * STEP + 8.0
+/// The statements of days that are shown, and those of days outside of what is.
+fn parted<'l, 't>((_, lane): &'l Lane<'t>, axis: &Axis) -> (Vec<(Date, &'l [&'t Statement])>, Vec<(Date, usize)>) {
+    let days = lane.iter().filter(|((first, last), _)| first == last);
+    let (outside, inside): (Vec<_>, Vec<_>) = days.partition(|((day, _), _)| axis.is_outside(*day));
+    let inside = inside.into_iter().map(|((day, _), here)| (*day, here.as_slice())).collect();
+    (inside, outside.into_iter().map(|((day, _), here)| (*day, here.len())).collect())
 }
 
-fn draw(svg: &mut Svg, (name, lane): &Lane<'_>, axis: &Axis, top: f64) {
+fn tall(lane: &Lane<'_>, axis: &Axis) -> f64 {
+    let bars = lane.1.keys().filter(|(first, last)| first != last).count();
+    let (inside, outside) = parted(lane, axis);
+    let stack = inside.iter().map(|(_, here)| here.len().min(STACK)).max();
+    NAME + bars as f64 * BAR + stack.unwrap_or(usize::from(!outside.is_empty())) as f64 * STEP + 8.0
+}
+
+fn draw(svg: &mut Svg, lane: &Lane<'_>, axis: &Axis, top: f64) {
     svg.line((0.0, top + 0.5), (100.0, top + 0.5), "lane");
-    svg.text((0.0, top + 14.0), 0.0, Anchor::Start, "name", name);
+    svg.text((0.0, top + 14.0), 0.0, Anchor::Start, "name", lane.0);
     let mut y = top + NAME + 6.0;
-    for ((first, last), here) in lane.iter().filter(|((first, last), _)| first != last) {
+    for ((first, last), here) in lane.1.iter().filter(|((first, last), _)| first != last) {
         let (from, to) = (axis.at(*first), axis.at(*last));
         svg.line((from, y), (to, y), "bar");
         let days = format!("{} to {}", words::in_full(&first.to_string()), words::in_full(&last.to_string()));
@@ -132,20 +144,25 @@ fn draw(svg: &mut Svg, (name, lane): &Lane<'_>, axis: &Axis, top: f64) {
         svg.text((x, y + 4.0), by, anchor, "label", &format!("{days}, in {}", words::plural(here.len(), "statement")));
         y += BAR;
     }
-    let stack = lane.iter().filter(|((first, last), _)| first == last).map(|(_, here)| here.len().min(STACK)).max();
+    let (inside, outside) = parted(lane, axis);
+    let stack = inside.iter().map(|(_, here)| here.len().min(STACK)).max();
     let ground = y + stack.unwrap_or(0).saturating_sub(1) as f64 * STEP;
-    for ((day, _), here) in lane.iter().filter(|((first, last), _)| first == last) {
-        let x = axis.at(*day);
+    for (day, here) in inside {
+        let x = axis.at(day);
         for (at, statement) in here.iter().enumerate().take(STACK) {
-            let y = ground - at as f64 * STEP;
-            svg.mark((x, y), &format!("is-{}", statement.stance), Some(&statement.link()), &statement.told(*day), &glyph(&statement.stance));
+            let place = (x, ground - at as f64 * STEP);
+            let class = format!("is-{}", words::escape(&statement.stance));
+            svg.mark(place, &class, Some(&statement.link()), &statement.told(day), &glyph(&statement.stance));
         }
         if here.len() > STACK {
-            svg.text((x, y - 4.0), 12.0, Anchor::Start, "label", &format!("and {} more", here.len() - STACK));
+            svg.text((x, y + 4.0), 12.0, Anchor::Start, "label", &format!("and {} more", here.len() - STACK));
         }
-        if axis.is_outside(*day) {
-            let (anchor, by, arrow) = if x < 50.0 { (Anchor::Start, 12.0, "←") } else { (Anchor::End, -12.0, "→") };
-            svg.text((x, ground + 4.0), by, anchor, "label", &format!("{arrow} {}", words::in_full(&day.to_string())));
+    }
+    for (day, count) in outside {
+        let days = format!("{}, {}", words::in_full(&day.to_string()), words::plural(count, "statement"));
+        match axis.at(day) < 50.0 {
+            true => svg.text((0.0, ground + 4.0), 8.0, Anchor::Start, "label", &format!("← {days}")),
+            false => svg.text((100.0, ground + 4.0), 0.0, Anchor::End, "label", &format!("{days} →")),
         }
     }
 }
