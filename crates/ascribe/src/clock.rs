@@ -48,6 +48,12 @@ pub(crate) fn day(text: &str) -> Result<Date, String> {
     whole.ok_or_else(|| "a day of the calendar is written 2026-05-04".into())
 }
 
+/// The moment that `text` says: of a day its beginning. The error tells how one is written.
+pub(crate) fn begin(text: &str) -> Result<Moment, String> {
+    moment(text)
+        .ok_or_else(|| "a moment is written 2026-05-04T09:30:00Z, or 2026-05-04 for its beginning".into())
+}
+
 /// The moment by which something happened that `text` says: of a day its end. The error tells how one is written.
 pub(crate) fn end(text: &str) -> Result<Moment, String> {
     let last = (text.len() == 10).then(|| format!("{text}T23:59:59Z"));

@@ -5,7 +5,7 @@ use ascribe_ledger::Moment;
 use ascribe_ledger::query::{AsOf, Ask, Cursor, Filter, Order};
 use clap::{Args, ValueEnum};
 
-use crate::clock::{self, day, end};
+use crate::clock::{day, end};
 
 /// The state of knowledge asked for.
 #[derive(Debug, Clone, Args)]
@@ -131,10 +131,4 @@ impl Part {
         let after = self.after.as_deref().map(Cursor::from);
         Ask { limit: usize::from(self.limit), after, order: Order::Newest }
     }
-}
-
-/// A moment of the command line; of a day its beginning.
-pub(super) fn moment(text: &str) -> Result<Moment, String> {
-    clock::moment(text)
-        .ok_or_else(|| "a moment is written 2026-05-04T09:30:00Z, or 2026-05-04 for its beginning".into())
 }

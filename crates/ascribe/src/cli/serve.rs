@@ -34,7 +34,8 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) fn run(self) -> anyhow::Result<Exit> {
         if self.token.is_none() && !self.address.ip().is_loopback() {
-            let message = format!("{} can be reached from other machines; --token says who may", self.address);
+            let message =
+                format!("{} can be reached from other machines; --token says who may", self.address);
             super::Cli::command().error(clap::error::ErrorKind::MissingRequiredArgument, message).exit();
         }
         self.ready()?;

@@ -7,6 +7,7 @@ use ascribe_ledger::query::{AsOf, Ask, Cursor, Filter, Kind};
 use super::parameters::{Form, Parameter};
 use super::trouble::Trouble;
 use crate::clock;
+use crate::intake::Given;
 
 /// What is asked for.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub(crate) struct Asked {
     pub(crate) filter: Filter,
     /// Which part of a list.
     pub(crate) ask: Ask,
+    /// What is told of reports that are handed in.
+    given: Given,
     /// The parts of the query that say something, in their order.
     query: Vec<(String, String)>,
 }
@@ -33,12 +36,14 @@ impl Asked {
     ///
     /// [`Trouble`] if a part is not known, stands twice, or holds what it may not.
     pub(super) fn of(name: String, query: &str, takes: &[Parameter]) -> Result<Self, Trouble> {
-        let mut asked =
-            Self { name, filter: Filter::default(), ask: Ask { limit: ROWS, ..Ask::default() }, query: Vec::new() };
+        let ask = Ask { limit: ROWS, ..Ask::default() };
+        let (filter, given) = (Filter::default(), Given::default());
+        let mut asked = Self { name, filter, ask, given, query: Vec::new() };
         for (part, value) in form_urlencoded::parse(query.as_bytes()) {
             let Some(parameter) = takes.iter().find(|parameter| parameter.name == part) else {
                 let known: Vec<&str> = takes.iter().map(|parameter| parameter.name).collect();
-                let message = format!("there is no {part:?} to be asked here; there are: {}", known.join(", "));
+                let message =
+                    format!("there is no {part:?} to be asked here; there are: {}", known.join(", "));
                 return Err(Trouble::bad("unknown_parameter", message));
             };
             // What a form leaves empty is not asked for.
@@ -48,7 +53,9 @@ impl Asked {
             if asked.word(&part).is_some() {
                 return Err(Trouble::bad("bad_parameter", format!("{part} is given twice; give it once")));
             }
-            asked.take(parameter, &value).map_err(|why| Trouble::bad("bad_parameter", format!("{part}: {why}")))?;
+            asked
+                .take(parameter, &value)
+                .map_err(|why| Trouble::bad("bad_parameter", format!("{part}: {why}")))?;
             asked.query.push((part.into_owned(), value.into_owned()));
         }
         Ok(asked)
@@ -62,17 +69,21 @@ impl Asked {
             "captured_by" => filter.as_of.captured = Some(clock::end(value)?),
             "since" => filter.since = Some(clock::day(value)?),
             "until" => filter.until = Some(clock::day(value)?),
-            "outlet" => filter.outlet = words(),
+            "outlet" => (filter.outlet, self.given.outlet) = (words(), words()),
             "speaker" => filter.speaker = words(),
             "stance" => filter.stance = Some(stance(value)?),
             "family" => filter.family = words(),
             "claim" => filter.claim = words(),
+            "published" => self.given.published = Some(clock::day(value)?),
+            "captured" => self.given.captured = Some(clock::begin(value)?),
             "limit" => self.ask.limit = rows(value)?,
             "after" => self.ask.after = Some(Cursor::from(value)),
             _ => {}
         }
         match part.form {
-            Form::OneOf(words) if !words.contains(&value) => Err(format!("it is one of {}", words.join(", "))),
+            Form::OneOf(words) if !words.contains(&value) => {
+                Err(format!("it is one of {}", words.join(", ")))
+            }
             _ => Ok(()),
         }
     }
@@ -85,6 +96,11 @@ impl Asked {
     /// The query as it was given, without what says nothing.
     pub(crate) fn query(&self) -> &[(String, String)] {
         &self.query
+    }
+
+    /// What is told of reports that are handed in.
+    pub(crate) fn given(&self) -> Given {
+        self.given.clone()
     }
 
     /// The state of knowledge that is asked for.

@@ -15,7 +15,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use subtle::ConstantTimeEq as _;
 
-use super::answer::{self, As, cookie};
+use super::reply::{As, elsewhere, kept, refuse};
 use super::room::Room;
 use super::trouble::Trouble;
 use crate::render::ledger::hex;
@@ -55,13 +55,20 @@ impl Guard {
     fn objection(&self, method: &Method, uri: &Uri, headers: &HeaderMap) -> Option<Trouble> {
         let no = |code, message: &str| Some(Trouble::new(StatusCode::FORBIDDEN, code, message));
         let Some(host) = host(uri, headers) else {
-            return Some(Trouble::bad("bad_host", "the request names no host; HTTP/1.1 asks for a Host header"));
+            return Some(Trouble::bad(
+                "bad_host",
+                "the request names no host; HTTP/1.1 asks for a Host header",
+            ));
         };
         if !self.is_ours(&host) {
-            return no("foreign_host", "this name is not known to lead here; start with --name, or use an address");
+            return no(
+                "foreign_host",
+                "this name is not known to lead here; start with --name, or use an address",
+            );
         }
         if self.token.is_some() && !self.is_known(headers) {
-            let message = "a token is asked for; add ?token=TOKEN to the address, or send it as a bearer token";
+            let message =
+                "a token is asked for; add ?token=TOKEN to the address, or send it as a bearer token";
             return Some(Trouble::new(StatusCode::UNAUTHORIZED, "no_token", message));
         }
         if !method.is_safe() && !is_from_here(&host, headers) {
@@ -75,14 +82,16 @@ impl Guard {
         let name = host.host();
         let bare = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
         let known = |own: &String| own.eq_ignore_ascii_case(name);
-        name.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok() || self.names.iter().any(known)
+        name.eq_ignore_ascii_case("localhost")
+            || bare.parse::<IpAddr>().is_ok()
+            || self.names.iter().any(known)
     }
 
     fn is_known(&self, headers: &HeaderMap) -> bool {
         let Some(token) = &self.token else { return true };
         let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let bearer = bearer.and_then(|value| value.strip_prefix("Bearer ")).map(str::trim);
-        let kept = cookie(headers, COOKIE).unwrap_or_default();
+        let kept = kept(headers, COOKIE).unwrap_or_default();
         let same = |given: &[u8], own: &[u8]| bool::from(given.ct_eq(own));
         bearer.is_some_and(|given| same(&sha256(given.as_bytes()), &token.hash))
             || same(kept.as_bytes(), token.cookie.as_bytes())
@@ -152,8 +161,8 @@ pub(super) async fn guard(State(room): State<Arc<Room>>, request: Request, next:
     let mut response = match room.guard.objection(method, uri, request.headers()) {
         None => next.run(request).await,
         Some(objection) => match room.guard.let_in(method, uri).filter(|_| objection.code == "no_token") {
-            Some((cookie, place)) => answer::elsewhere(&place, &[cookie]),
-            None => answer::refuse(&room, As::of(uri.path()), &objection),
+            Some((cookie, place)) => elsewhere(&place, &[cookie]),
+            None => refuse(&room, As::of(uri.path()), &objection),
         },
     };
     for (name, value) in HEADERS {
@@ -167,9 +176,9 @@ mod tests {
     use super::*;
 
     fn headers(all: &[(&'static str, &'static str)]) -> HeaderMap {
-        let pairs = all.iter().map(|&(name, value)| {
-            (header::HeaderName::from_static(name), HeaderValue::from_static(value))
-        });
+        let pairs = all
+            .iter()
+            .map(|&(name, value)| (header::HeaderName::from_static(name), HeaderValue::from_static(value)));
         pairs.collect()
     }
 
@@ -180,7 +189,9 @@ mod tests {
     #[test]
     fn only_names_that_cannot_be_made_to_lead_here_are_ours() {
         let guard = Guard::new(vec!["desk.example".into()], None);
-        for host in ["localhost:8420", "LOCALHOST", "127.0.0.1:1", "[::1]:8420", "192.0.2.7", "desk.example:80"] {
+        for host in
+            ["localhost:8420", "LOCALHOST", "127.0.0.1:1", "[::1]:8420", "192.0.2.7", "desk.example:80"]
+        {
             assert_eq!(code(&guard, &Method::GET, &[("host", host)]), None, "{host}");
         }
         for host in ["evil.example", "localhost.evil.example", "127.0.0.1.nip.example", "desk.example.evil"] {
@@ -196,13 +207,22 @@ mod tests {
         for origin in ["http://localhost:8420", "https://localhost:8420"] {
             assert_eq!(code(&guard, &Method::POST, &[host, ("origin", origin)]), None, "{origin}");
         }
-        for origin in ["http://evil.example", "http://localhost:9", "null", "http://localhost:8420.evil.example", ""] {
-            assert_eq!(code(&guard, &Method::POST, &[host, ("origin", origin)]), Some("foreign_origin"), "{origin}");
+        for origin in
+            ["http://evil.example", "http://localhost:9", "null", "http://localhost:8420.evil.example", ""]
+        {
+            assert_eq!(
+                code(&guard, &Method::POST, &[host, ("origin", origin)]),
+                Some("foreign_origin"),
+                "{origin}"
+            );
             assert_eq!(code(&guard, &Method::GET, &[host, ("origin", origin)]), None, "{origin}");
         }
-        for (site, expected) in
-            [("same-origin", None), ("none", None), ("same-site", Some("foreign_origin")), ("cross-site", Some("foreign_origin"))]
-        {
+        for (site, expected) in [
+            ("same-origin", None),
+            ("none", None),
+            ("same-site", Some("foreign_origin")),
+            ("cross-site", Some("foreign_origin")),
+        ] {
             assert_eq!(code(&guard, &Method::POST, &[host, ("sec-fetch-site", site)]), expected, "{site}");
         }
         assert_eq!(code(&guard, &Method::POST, &[host]), None, "a program sends neither");
@@ -213,7 +233,10 @@ mod tests {
         let guard = Guard::new(Vec::new(), Some("sixteen letters!"));
         let host = ("host", "192.0.2.7");
         assert_eq!(code(&guard, &Method::GET, &[host]), Some("no_token"));
-        assert_eq!(code(&guard, &Method::GET, &[host, ("authorization", "Bearer sixteen letters?")]), Some("no_token"));
+        assert_eq!(
+            code(&guard, &Method::GET, &[host, ("authorization", "Bearer sixteen letters?")]),
+            Some("no_token")
+        );
         assert_eq!(code(&guard, &Method::GET, &[host, ("authorization", "Bearer sixteen letters!")]), None);
         let address = Uri::from_static("/claims?token=sixteen+letters!&by=newest");
         let (set, place) = guard.let_in(&Method::GET, &address).unwrap();
@@ -229,7 +252,11 @@ mod tests {
 
     #[test]
     fn no_place_leads_to_another_machine() {
-        for (place, expected) in [("//evil.example/x", "/evil.example/x"), ("/\\evil", "/evil"), ("/claims?a=//b", "/claims?a=//b")] {
+        for (place, expected) in [
+            ("//evil.example/x", "/evil.example/x"),
+            ("/\\evil", "/evil"),
+            ("/claims?a=//b", "/claims?a=//b"),
+        ] {
             assert_eq!(local(place), expected);
         }
     }

@@ -53,7 +53,8 @@ pub(crate) fn serve(serve: Serve, open: impl FnOnce(SocketAddr) -> anyhow::Resul
     let room = Arc::new(Room::of(serve)?);
     let done = runtime.block_on(async {
         let listener = TcpListener::bind(address).await;
-        let taken = || format!("{address} cannot be listened at; give another --address, or end what listens there");
+        let taken =
+            || format!("{address} cannot be listened at; give another --address, or end what listens there");
         let listener = listener.with_context(taken)?;
         open(listener.local_addr()?)?;
         listen(listener, &room).await;

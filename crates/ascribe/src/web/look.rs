@@ -8,9 +8,9 @@ use ascribe_ledger::{Hash, sha256};
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Value, context};
 use rust_embed::{EmbeddedFile, RustEmbed};
-use serde::Serialize;
 
 use super::draw;
+use super::page::Page;
 use crate::render::ledger::hex;
 
 mod functions;
@@ -22,31 +22,6 @@ struct Templates;
 #[derive(RustEmbed)]
 #[folder = "static/"]
 struct Static;
-
-/// What a template is told beside the twin.
-#[derive(Debug, Serialize)]
-pub(super) struct Page<'a> {
-    /// Name of the view.
-    pub(super) view: &'a str,
-    /// Path of the page.
-    pub(super) path: &'a str,
-    /// Address of the twin, with its query.
-    pub(super) twin: String,
-    /// The query as given.
-    pub(super) query: serde_json::Map<String, serde_json::Value>,
-    /// The state of knowledge shown: a day.
-    pub(super) as_of: Option<&'a str>,
-    /// The state of knowledge shown: a moment.
-    pub(super) captured_by: Option<&'a str>,
-    /// Who reviews.
-    pub(super) person: Option<&'a str>,
-    /// Name and version of the program.
-    pub(super) version: &'a str,
-    /// Name of the ledger's file.
-    pub(super) ledger: &'a str,
-    /// What a form hands back to show that it came from here.
-    pub(super) csrf: &'a str,
-}
 
 /// The templates, ready for use.
 pub(super) struct Look {

@@ -6,15 +6,23 @@
 //! Invariants: the text of a report reaches a page through an escape alone; no page names another machine; nothing of the
 //! ledger is touched on a thread of the event loop.
 
+mod acts;
 mod answer;
 mod asked;
+mod doing;
 mod draw;
+mod events;
 mod guard;
+mod intakes;
 mod listen;
 mod look;
+mod models;
+mod page;
 mod parameters;
+mod reply;
 mod room;
 mod routes;
+mod sent;
 mod trouble;
 mod views;
 

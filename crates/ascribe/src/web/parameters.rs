@@ -21,6 +21,8 @@ pub(super) enum Form {
     Day,
     /// A moment of RFC 3339, or a day for its end.
     Moment,
+    /// A moment of RFC 3339, or a day for its beginning.
+    Instant,
     /// An id.
     Id,
     /// Any words.
@@ -38,7 +40,9 @@ impl Form {
     pub(super) fn schema(self) -> Value {
         match self {
             Self::Day => json!({ "type": "string", "format": "date" }),
-            Self::Moment => json!({ "type": "string", "examples": ["2026-05-04T09:30:00Z", "2026-05-04"] }),
+            Self::Moment | Self::Instant => {
+                json!({ "type": "string", "examples": ["2026-05-04T09:30:00Z", "2026-05-04"] })
+            }
             Self::Id => json!({ "type": "string", "pattern": "^[a-z0-9]+$" }),
             Self::Words => json!({ "type": "string" }),
             Self::Stance => json!({ "type": "string", "enum": Stance::ALL.map(Stance::as_str) }),
@@ -95,6 +99,19 @@ const B: Parameter = parameter("b", Form::Words, "The id of another report, or a
 const ROWS: Parameter =
     parameter("view", Form::OneOf(&["all", "changes"]), "What the page shows; the answer is the same.");
 
+const NAME: Parameter = parameter(
+    "name",
+    Form::Words,
+    "What the report is called; an ending such as .html tells how it is written.",
+);
+const TOLD_OUTLET: Parameter = parameter("outlet", Form::Words, "The outlet of reports that name none.");
+const PUBLISHED: Parameter =
+    parameter("published", Form::Day, "The day of publication of reports that tell none.");
+const CAPTURED: Parameter =
+    parameter("captured", Form::Instant, "When the reports were captured, if not now.");
+
+/// What is told of reports that are handed in.
+pub(super) const GIVEN: &[Parameter] = &[NAME, TOLD_OUTLET, PUBLISHED, CAPTURED];
 /// What everything takes: a state of knowledge.
 pub(super) const KNOWN: &[Parameter] = &[AS_OF, CAPTURED_BY];
 /// What lists take.

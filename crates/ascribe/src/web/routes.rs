@@ -2,16 +2,20 @@
 
 use std::sync::Arc;
 
-use axum::{Router, middleware};
 use axum::body::Body;
 use axum::extract::{Path, Request};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{MethodFilter, get, on, post};
+use axum::{Router, middleware};
 
-use super::answer::{self, As};
+use super::acts::ACTS;
+use super::answer;
+use super::doing;
+use super::events;
 use super::guard;
 use super::look;
+use super::reply::{As, refuse, written};
 use super::room::Room;
 use super::trouble::Trouble;
 use super::views::VIEWS;
@@ -26,6 +30,20 @@ pub(super) fn router(room: &Arc<Room>) -> Router {
             router = router.route(path, get(handler));
         }
     }
+    for act in &ACTS {
+        let method = MethodFilter::try_from(act.method.clone()).unwrap_or(MethodFilter::POST);
+        let at = Arc::clone(room);
+        let handler = move |request: Request| doing::act(Arc::clone(&at), act, request);
+        router = router.route(act.path, on(method, handler));
+        if let Some(form) = act.form {
+            let at = Arc::clone(room);
+            router =
+                router.route(form, post(move |request: Request| doing::form(Arc::clone(&at), act, request)));
+        }
+    }
+    let at = Arc::clone(room);
+    router = router
+        .route("/api/v1/intakes/{number}/events", get(move |path| events::events(Arc::clone(&at), path)));
     let (lost, wrong) = (Arc::clone(room), Arc::clone(room));
     router
         .route("/static/{*name}", get(file))
@@ -37,19 +55,19 @@ pub(super) fn router(room: &Arc<Room>) -> Router {
 async fn nowhere(room: Arc<Room>, request: Request) -> Response {
     let path = request.uri().path();
     let trouble = Trouble::not_found(format!("there is nothing at {path}; the desk is at /"));
-    answer::refuse(&room, As::of(path), &trouble)
+    refuse(&room, As::of(path), &trouble)
 }
 
 async fn not_so(room: Arc<Room>, request: Request) -> Response {
     let (method, path) = (request.method(), request.uri().path());
     let message = format!("{path} does not answer {method}; the header Allow tells what it answers");
     let trouble = Trouble::new(StatusCode::METHOD_NOT_ALLOWED, "method", message);
-    answer::refuse(&room, As::of(path), &trouble)
+    refuse(&room, As::of(path), &trouble)
 }
 
 async fn file(Path(name): Path<String>) -> Response {
     let Some((bytes, kind, hash)) = look::file(&name) else {
-        let mut response = answer::written(String::new(), As::Page);
+        let mut response = written(String::new(), As::Page);
         *response.status_mut() = StatusCode::NOT_FOUND;
         return response;
     };

@@ -68,9 +68,9 @@ impl<'t> Side<'t> {
     /// The pieces of each paragraph, and whether the other text lacks them.
     fn pieces(&self) -> Vec<Value> {
         let cut = pieces(&self.blocks, &self.shared).into_iter().map(|pieces| {
-            let told = pieces.into_iter().map(|piece| {
-                json!({ "text": piece.span.of(self.text), "changed": piece.within.is_empty() })
-            });
+            let told = pieces
+                .into_iter()
+                .map(|piece| json!({ "text": piece.span.of(self.text), "changed": piece.within.is_empty() }));
             told.collect()
         });
         cut.collect()

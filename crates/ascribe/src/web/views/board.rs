@@ -30,7 +30,8 @@ struct Row {
 /// Rows for the origins, then for those who deny or give another value. A column in which nobody says anything is left out.
 pub(super) fn board(traced: &Traced, full: &[StatementInFull]) -> Value {
     let mut rows: Vec<Row> = traced.origins.origins.iter().map(|origin| of_origin(origin, full)).collect();
-    let whose = |link: &ClaimLink| full.iter().find(|one| one.statement.id == link.ours).map(|one| &one.statement);
+    let whose =
+        |link: &ClaimLink| full.iter().find(|one| one.statement.id == link.ours).map(|one| &one.statement);
     for link in &traced.full.links {
         let denied = Stance::Denied.as_str();
         let state = match &*link.kind {
@@ -53,9 +54,7 @@ pub(super) fn board(traced: &Traced, full: &[StatementInFull]) -> Value {
     }
     let used = |column: usize| rows.iter().any(|row| row.cells[column].state.is_some());
     let used: Vec<usize> = (0..COLUMNS.len()).filter(|&column| used(column)).collect();
-    let cell = |cell: &Cell| {
-        json!({ "state": cell.state.unwrap_or("not seen"), "words": cell.words, "statement": cell.statement })
-    };
+    let cell = |cell: &Cell| json!({ "state": cell.state.unwrap_or("not seen"), "words": cell.words, "statement": cell.statement });
     let told = rows.iter().map(|row| {
         let cells: Vec<Value> = used.iter().map(|&column| cell(&row.cells[column])).collect();
         json!({ "name": row.name, "named": row.named, "kind": row.kind, "cells": cells })

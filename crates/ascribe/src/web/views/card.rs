@@ -33,10 +33,12 @@ impl Cards {
         let weights: BTreeMap<String, Weight> =
             weights.into_iter().map(|weight| (weight.claim.clone(), weight)).collect();
         let against = |row: &&Statement| {
-            let denied = row.claim.as_ref().and_then(|claim| weights.get(claim)).is_some_and(|one| one.denied > 0);
+            let denied =
+                row.claim.as_ref().and_then(|claim| weights.get(claim)).is_some_and(|one| one.denied > 0);
             denied || row.stance == Stance::Denied.as_str()
         };
-        let claims: BTreeSet<&String> = statements.filter(against).filter_map(|row| row.claim.as_ref()).collect();
+        let claims: BTreeSet<&String> =
+            statements.filter(against).filter_map(|row| row.claim.as_ref()).collect();
         let looked_up = claims.into_iter().take(LOOKED_UP);
         let disputed = looked_up.map(|claim| Ok((claim.clone(), ledger.claim(claim, as_of)?)));
         Ok(Self { disputed: disputed.collect::<Result<_, LedgerError>>()?, weights })
@@ -52,11 +54,12 @@ impl Cards {
         times: impl Iterator<Item = &'f Time>,
         figures: impl Iterator<Item = &'f Figure>,
     ) -> Value {
-        let weight = row.claim.as_ref().and_then(|claim| self.weights.get(claim)).map(|weight| {
-            json!({ "reports": weight.reports, "texts": weight.texts, "denied": weight.denied })
-        });
+        let weight = row.claim.as_ref().and_then(|claim| self.weights.get(claim)).map(
+            |weight| json!({ "reports": weight.reports, "texts": weight.texts, "denied": weight.denied }),
+        );
         let links = row.claim.as_ref().and_then(|claim| self.disputed.get(claim));
-        let denials = links.into_iter().flat_map(|full| full.links.iter().filter(|link| link.kind == "denies"));
+        let denials =
+            links.into_iter().flat_map(|full| full.links.iter().filter(|link| link.kind == "denies"));
         let (by, of): (Vec<&ClaimLink>, Vec<&ClaimLink>) =
             denials.partition(|link| denies_us(link, row.stance == Stance::Denied.as_str()));
         json!({

@@ -1,11 +1,11 @@
 //! The claims, those in most texts first.
 
-use ascribe_ledger::Ledger;
-use ascribe_ledger::query::ClaimOrder;
-use super::{Answer, View, list};
+use super::{Answer, Run, View, list};
 use crate::render::json::ledger as json;
 use crate::web::asked::Asked;
 use crate::web::parameters;
+use ascribe_ledger::Ledger;
+use ascribe_ledger::query::ClaimOrder;
 
 pub(super) const VIEW: View = View {
     name: "claims",
@@ -14,7 +14,7 @@ pub(super) const VIEW: View = View {
     tells: "Lists claims, what several statements say as one.",
     takes: parameters::CLAIMS,
     gives: "Claims",
-    run,
+    run: Run::Held(run),
 };
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {

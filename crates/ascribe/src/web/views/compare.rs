@@ -6,7 +6,7 @@ use ascribe_ledger::query::{AsOf, Filter, Kind, ReportInFull};
 use serde_json::json;
 
 use super::aligned::aligned;
-use super::{Answer, View};
+use super::{Answer, Run, View};
 use crate::clock::day;
 use crate::pair::Pair;
 use crate::render::json::ledger::{self as json, Edges};
@@ -21,7 +21,7 @@ pub(super) const VIEW: View = View {
     tells: "Compares two reports, or two versions of a page: what both have, what differs inside, what only one has; or two days: what became known between them.",
     takes: parameters::COMPARE,
     gives: "Comparison",
-    run,
+    run: Run::Held(run),
 };
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
@@ -48,7 +48,10 @@ fn half(ledger: &Ledger, asked: &Asked) -> Answer {
 
 fn days(ledger: &Ledger, from: Date, to: Date, asked: &Asked) -> Answer {
     if from >= to {
-        return Err(Trouble::bad("bad_parameter", format!("{from} is not before {to}; give the earlier day first")));
+        return Err(Trouble::bad(
+            "bad_parameter",
+            format!("{from} is not before {to}; give the earlier day first"),
+        ));
     }
     let at = |day| AsOf { published: Some(day), captured: asked.as_of().captured.clone() };
     let diff = ledger.diff(&at(from), &at(to), &Filter::default(), asked.ask.limit)?;
@@ -58,6 +61,8 @@ fn days(ledger: &Ledger, from: Date, to: Date, asked: &Asked) -> Answer {
 fn report(ledger: &Ledger, id: &str, asked: &Asked) -> Result<ReportInFull, Trouble> {
     match ledger.resolve(id)? {
         (Kind::Report, id) => Ok(ledger.report(&id, asked.as_of())?),
-        (kind, id) => Err(Trouble::not_found(format!("{id} is a {}; give two reports, or two days", kind.as_str()))),
+        (kind, id) => {
+            Err(Trouble::not_found(format!("{id} is a {}; give two reports, or two days", kind.as_str())))
+        }
     }
 }

@@ -3,7 +3,7 @@
 use ascribe_ledger::Ledger;
 use serde_json::json;
 
-use super::{Answer, View, list};
+use super::{Answer, Run, View, list};
 use crate::render::json::ledger as json;
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -15,7 +15,7 @@ pub(super) const VIEW: View = View {
     tells: "Lists the statements to review, those of the newest reports first, and the decisions of people.",
     takes: parameters::LIST,
     gives: "Decisions",
-    run,
+    run: Run::Held(run),
 };
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {

@@ -4,7 +4,7 @@ use ascribe_ledger::query::{Ask, Claim, ClaimOrder, Filter};
 use ascribe_ledger::{Ledger, LedgerError};
 use serde_json::{Value, json};
 
-use super::{Answer, View};
+use super::{Answer, Run, View};
 use crate::measured::Measured;
 use crate::render::json::ledger::{self as json, Edges};
 use crate::traced::counted;
@@ -18,7 +18,7 @@ pub(super) const VIEW: View = View {
     tells: "Tells what the ledger holds in numbers, with the newest reports, the claims in most texts, those that are denied, what is measured most, and the last events of custody.",
     takes: parameters::KNOWN,
     gives: "Desk",
-    run,
+    run: Run::Held(run),
 };
 
 /// Reports and events that are shown.
@@ -55,7 +55,12 @@ fn run(ledger: &Ledger, asked: &Asked) -> Answer {
     Ok(desk)
 }
 
-fn with_origins(ledger: &Ledger, row: &Claim, asked: &Asked, edges: &mut Edges<'_>) -> Result<Value, LedgerError> {
+fn with_origins(
+    ledger: &Ledger,
+    row: &Claim,
+    asked: &Asked,
+    edges: &mut Edges<'_>,
+) -> Result<Value, LedgerError> {
     let origins = counted(ledger, &ledger.claim(&row.id, asked.as_of())?)?;
     json::claim_with_origins(row, &origins, edges)
 }
@@ -64,5 +69,7 @@ fn with_origins(ledger: &Ledger, row: &Claim, asked: &Asked, edges: &mut Edges<'
 fn figures(ledger: &Ledger, filter: &Filter, edges: &mut Edges<'_>) -> Result<Vec<Value>, LedgerError> {
     let most = ledger.series(filter, &Ask { limit: FEW, ..Ask::default() })?.rows;
     let lines = most.iter().filter(|series| series.points >= A_LINE);
-    lines.map(|series| json::measured(&Measured::of_ledger(ledger, &series.measure, filter)?, edges)).collect()
+    lines
+        .map(|series| json::measured(&Measured::of_ledger(ledger, &series.measure, filter)?, edges))
+        .collect()
 }

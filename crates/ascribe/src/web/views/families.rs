@@ -2,7 +2,7 @@
 
 use ascribe_ledger::Ledger;
 
-use super::{Answer, View, list};
+use super::{Answer, Run, View, list};
 use crate::render::json::ledger as json;
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -14,7 +14,7 @@ pub(super) const VIEW: View = View {
     tells: "Lists families, reports whose texts derive from one another, the largest first.",
     takes: parameters::LIST,
     gives: "Families",
-    run,
+    run: Run::Held(run),
 };
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {

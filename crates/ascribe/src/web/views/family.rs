@@ -3,7 +3,7 @@
 use ascribe_ledger::Ledger;
 use ascribe_ledger::query::Kind;
 
-use super::{Answer, View};
+use super::{Answer, Run, View};
 use crate::render::json::ledger::{self as json, Edges};
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -15,7 +15,7 @@ pub(super) const VIEW: View = View {
     tells: "Shows a family: its reports, and of each two that are kin which derives from which, and what they share.",
     takes: parameters::KNOWN,
     gives: "FamilyInFull",
-    run,
+    run: Run::Held(run),
 };
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {

@@ -2,7 +2,7 @@
 
 use ascribe_ledger::Ledger;
 
-use super::{Answer, View};
+use super::{Answer, Run, View};
 use crate::measured::Measured;
 use crate::render::json::ledger::{self as json, Edges};
 use crate::web::asked::Asked;
@@ -16,7 +16,7 @@ pub(super) const VIEW: View = View {
     tells: "Shows the figures of a measure over time, parted by unit and denominator, each with who says it and what it is to those before it.",
     takes: parameters::FILTER,
     gives: "Series",
-    run,
+    run: Run::Held(run),
 };
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {

@@ -1,11 +1,12 @@
 //! The views: each a function of the ledger, whose answer is the twin of a page. One file a view.
 
-use ascribe_ledger::{Ledger, LedgerError};
 use ascribe_ledger::query::Page;
+use ascribe_ledger::{Ledger, LedgerError};
 use serde_json::{Value, json};
 
 use super::asked::Asked;
 use super::parameters::Parameter;
+use super::room::Room;
 use super::trouble::Trouble;
 use crate::render::json::ledger::Edges;
 
@@ -19,6 +20,7 @@ mod decisions;
 mod desk;
 mod families;
 mod family;
+mod intakes;
 mod line;
 mod pieces;
 mod report;
@@ -46,14 +48,22 @@ pub(super) struct View {
     /// The name of the answer's schema.
     pub(super) gives: &'static str,
     /// Gives the answer.
-    pub(super) run: fn(&Ledger, &Asked) -> Answer,
+    pub(super) run: Run,
+}
+
+/// From what a view makes its answer.
+pub(super) enum Run {
+    /// From the ledger: the same until something is added to it.
+    Held(fn(&Ledger, &Asked) -> Answer),
+    /// From what goes on in the room.
+    Live(fn(&Room) -> Answer),
 }
 
 /// What a view answers.
 pub(super) type Answer = Result<Value, Trouble>;
 
 /// All views.
-pub(super) static VIEWS: [View; 16] = [
+pub(super) static VIEWS: [View; 17] = [
     desk::VIEW,
     reports::VIEW,
     report::VIEW,
@@ -70,6 +80,7 @@ pub(super) static VIEWS: [View; 16] = [
     compare::VIEW,
     search::VIEW,
     decisions::VIEW,
+    intakes::VIEW,
 ];
 
 /// A page of a list as JSON.

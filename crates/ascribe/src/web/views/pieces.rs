@@ -55,13 +55,7 @@ mod tests {
     fn a_piece_ends_where_a_mark_begins_or_ends() {
         assert_eq!(
             cut(&[(0, 10)], &[(4, 6), (2, 8)]),
-            [vec![
-                (0, 2, vec![]),
-                (2, 4, vec![1]),
-                (4, 6, vec![1, 0]),
-                (6, 8, vec![1]),
-                (8, 10, vec![])
-            ]]
+            [vec![(0, 2, vec![]), (2, 4, vec![1]), (4, 6, vec![1, 0]), (6, 8, vec![1]), (8, 10, vec![])]]
         );
     }
 

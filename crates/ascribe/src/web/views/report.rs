@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::card::Cards;
 use super::pieces::pieces;
-use super::{Answer, View};
+use super::{Answer, Run, View};
 use crate::render::json::ledger::{self as json, Edges};
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -21,7 +21,7 @@ pub(super) const VIEW: View = View {
     tells: "Shows a report in full: its text, also cut into pieces at the ends of marks, its statements, times and figures, its captures, versions and kin, and its custody.",
     takes: parameters::KNOWN,
     gives: "ReportInFull",
-    run,
+    run: Run::Held(run),
 };
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
@@ -104,7 +104,8 @@ fn blocks(full: &ReportInFull) -> Vec<Value> {
                 "ends": of(&end, piece.span.end),
             })
         });
-        let here: Vec<usize> = begin.range(block.start..block.end).flat_map(|(_, all)| all).copied().collect();
+        let here: Vec<usize> =
+            begin.range(block.start..block.end).flat_map(|(_, all)| all).copied().collect();
         json!({ "pieces": pieces.collect::<Vec<_>>(), "statements": here })
     });
     cut.collect()

@@ -4,7 +4,7 @@ use ascribe_ledger::Ledger;
 use ascribe_ledger::query::Ask;
 use serde_json::{Value, json};
 
-use super::{Answer, View, list};
+use super::{Answer, Run, View, list};
 use crate::render::json::ledger as json;
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -16,7 +16,7 @@ pub(super) const VIEW: View = View {
     tells: "Finds statements and reports in which all the words stand, the best first.",
     takes: parameters::SEARCH,
     gives: "Found",
-    run,
+    run: Run::Held(run),
 };
 
 /// Reports and statements, each a list. A cursor goes on in the one that `in` tells; of the other there are the first rows.

@@ -2,7 +2,7 @@
 
 use ascribe_ledger::Ledger;
 
-use super::{Answer, View, list};
+use super::{Answer, Run, View, list};
 use crate::render::json::ledger as json;
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -14,7 +14,7 @@ pub(super) const VIEW: View = View {
     tells: "Lists what is measured, with the number of figures.",
     takes: parameters::LIST,
     gives: "SeriesList",
-    run,
+    run: Run::Held(run),
 };
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {

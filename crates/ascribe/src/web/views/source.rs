@@ -5,7 +5,7 @@ use ascribe_ledger::query::{Ask, Filter, Kind, Statement};
 use ascribe_ledger::{Ledger, LedgerError};
 use serde_json::{Value, json};
 
-use super::{Answer, View, list};
+use super::{Answer, Run, View, list};
 use crate::render::json::ledger::{self as json, Edges};
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -17,7 +17,7 @@ pub(super) const VIEW: View = View {
     tells: "Shows a speaker: the outlets they are reported in, how they put things over time, and what they said, the newest first.",
     takes: parameters::SOURCE,
     gives: "SourceInFull",
-    run,
+    run: Run::Held(run),
 };
 
 /// Statements that are told by stance, the newest.
@@ -40,7 +40,8 @@ fn run(ledger: &Ledger, asked: &Asked) -> Answer {
 /// The newest statements by how they are put, each the first said first.
 fn by_stance(ledger: &Ledger, filter: &Filter) -> Result<Value, LedgerError> {
     let said = ledger.statements(filter, &Ask { limit: BY_STANCE, ..Ask::default() })?;
-    let point = |row: &Statement| json!({ "known": row.known.to_string(), "statement": row.id, "words": row.words });
+    let point =
+        |row: &Statement| json!({ "known": row.known.to_string(), "statement": row.id, "words": row.words });
     let lanes = Stance::ALL.into_iter().filter_map(|stance| {
         let mut points: Vec<Value> =
             said.rows.iter().filter(|row| row.stance == stance.as_str()).map(point).collect();

@@ -5,7 +5,7 @@ use ascribe_ledger::query::{Kind, StatementInFull};
 use serde_json::json;
 
 use super::card::Cards;
-use super::{Answer, View};
+use super::{Answer, Run, View};
 use crate::render::json::ledger::{self as json, Edges};
 use crate::render::ledger::{hex, who};
 use crate::render::visible::one_line;
@@ -19,7 +19,7 @@ pub(super) const VIEW: View = View {
     tells: "Shows a statement with what stands around it, its times and figures, who denies it, and the evidence for it.",
     takes: parameters::KNOWN,
     gives: "StatementInFull",
-    run,
+    run: Run::Held(run),
 };
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
