@@ -7,7 +7,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use subtle::ConstantTimeEq as _;
 
-use super::acts::{Act, Call, Done};
+use super::acts::{Act, Call, Done, Run};
 use super::answer::name_of;
 use super::asked::Asked;
 use super::guard::local;
@@ -21,6 +21,13 @@ const REMEMBER: u32 = 365 * 86_400;
 
 /// Answers a program.
 pub(super) async fn act(room: Arc<Room>, act: &'static Act, request: Request) -> Response {
+    if let Run::On(run) = act.run {
+        let (mut parts, _) = request.into_parts();
+        return match name_of(&mut parts).await {
+            Ok(name) => run(room, &name),
+            Err(trouble) => refuse(&room, As::Twin, &trouble),
+        };
+    }
     match done(&room, act, As::Twin, request).await {
         Ok((done, _)) => told(&room, act, &done),
         Err(trouble) => refuse(&room, As::Twin, &trouble),
@@ -63,7 +70,8 @@ async fn done(
         _ => None,
     };
     let at = Arc::clone(room);
-    let done = room.act(move || (act.run)(&at, Call { asked, sent, person })).await?;
+    let Run::Once(run) = act.run else { return Err(Trouble::defect("what goes on and on has no form")) };
+    let done = room.act(move || run(&at, Call { asked, sent, person })).await?;
     Ok((done, back))
 }
 

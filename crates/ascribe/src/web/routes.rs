@@ -12,10 +12,10 @@ use axum::{Router, middleware};
 use super::acts::ACTS;
 use super::answer;
 use super::doing;
-use super::events;
 use super::guard;
 use super::look;
-use super::reply::{As, refuse, written};
+use super::openapi;
+use super::reply::{As, json, refuse, written};
 use super::room::Room;
 use super::trouble::Trouble;
 use super::views::VIEWS;
@@ -41,11 +41,9 @@ pub(super) fn router(room: &Arc<Room>) -> Router {
                 router.route(form, post(move |request: Request| doing::form(Arc::clone(&at), act, request)));
         }
     }
-    let at = Arc::clone(room);
-    router = router
-        .route("/api/v1/intakes/{number}/events", get(move |path| events::events(Arc::clone(&at), path)));
     let (lost, wrong) = (Arc::clone(room), Arc::clone(room));
     router
+        .route(openapi::PLACE, get(description))
         .route("/static/{*name}", get(file))
         .fallback(move |request: Request| nowhere(Arc::clone(&lost), request))
         .method_not_allowed_fallback(move |request: Request| not_so(Arc::clone(&wrong), request))
@@ -63,6 +61,17 @@ async fn not_so(room: Arc<Room>, request: Request) -> Response {
     let message = format!("{path} does not answer {method}; the header Allow tells what it answers");
     let trouble = Trouble::new(StatusCode::METHOD_NOT_ALLOWED, "method", message);
     refuse(&room, As::of(path), &trouble)
+}
+
+async fn description() -> Response {
+    let document = openapi::document().map_err(Trouble::defect).and_then(|document| json(&document));
+    let (status, body) = match document {
+        Ok(document) => (StatusCode::OK, document),
+        Err(trouble) => (trouble.status, trouble.json().to_string()),
+    };
+    let mut response = written(body, As::Twin);
+    *response.status_mut() = status;
+    response
 }
 
 async fn file(Path(name): Path<String>) -> Response {

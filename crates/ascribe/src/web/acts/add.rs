@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::http::{Method, StatusCode};
 
 use super::read::{format, unknown};
-use super::{Act, Call, Done};
+use super::{Act, Call, Done, Run};
 use crate::clock::day;
 use crate::intake::Given;
 use crate::paths::{Input, Source, has_ending};
@@ -26,13 +26,13 @@ pub(super) const ACT: Act = Act {
     sent: &[
         ("text/plain", "Words"),
         ("text/html", "Words"),
-        ("application/json", "Record"),
+        ("application/json", "GivenRecord"),
         ("application/x-ndjson", "Words"),
         ("multipart/form-data", "Reports"),
     ],
     status: StatusCode::ACCEPTED,
     gives: "Intake",
-    run,
+    run: Run::Once(run),
 };
 
 /// Endings of files that hold a record a line.

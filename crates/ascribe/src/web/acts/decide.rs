@@ -7,7 +7,7 @@ use ascribe_ledger::{About, By, Ledger};
 use axum::http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
-use super::{Act, Call, Done};
+use super::{Act, Call, Done, Run};
 use crate::clock;
 use crate::web::room::Room;
 use crate::web::sent::Sent;
@@ -23,7 +23,7 @@ pub(super) const ACT: Act = Act {
     sent: &[("application/json", "Decide"), ("application/x-www-form-urlencoded", "Decide")],
     status: StatusCode::CREATED,
     gives: "Decided",
-    run,
+    run: Run::Once(run),
 };
 
 fn run(room: &Arc<Room>, call: Call) -> Result<Done, Trouble> {

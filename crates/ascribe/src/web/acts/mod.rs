@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::{Method, StatusCode};
+use axum::response::Response;
 use serde_json::Value;
 
 use super::asked::Asked;
@@ -13,6 +14,7 @@ use super::trouble::Trouble;
 
 mod add;
 mod decide;
+mod events;
 mod one_intake;
 mod read;
 
@@ -30,14 +32,22 @@ pub(super) struct Act {
     pub(super) tells: &'static str,
     /// What its query may hold.
     pub(super) takes: &'static [Parameter],
-    /// The media types of what may be sent, each with the name of its schema.
+    /// The media types of what may be sent, each with the name of its type.
     pub(super) sent: &'static [(&'static str, &'static str)],
     /// The status of the answer if it was done.
     pub(super) status: StatusCode,
-    /// The name of the answer's schema.
+    /// The name of the answer's type in `openapi/shapes.ts`.
     pub(super) gives: &'static str,
     /// Does it.
-    pub(super) run: fn(&Arc<Room>, Call) -> Result<Done, Trouble>,
+    pub(super) run: Run,
+}
+
+/// How something is done.
+pub(super) enum Run {
+    /// Once, on a thread of its own.
+    Once(fn(&Arc<Room>, Call) -> Result<Done, Trouble>),
+    /// It goes on and on: the answer to a request that names this in its path.
+    On(fn(Arc<Room>, &str) -> Response),
 }
 
 /// What an act is asked with.
@@ -63,4 +73,4 @@ pub(super) struct Done {
 }
 
 /// All acts.
-pub(super) static ACTS: [Act; 4] = [read::ACT, add::ACT, one_intake::ACT, decide::ACT];
+pub(super) static ACTS: [Act; 5] = [read::ACT, add::ACT, one_intake::ACT, events::ACT, decide::ACT];

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::http::{Method, StatusCode};
 
-use super::{Act, Call, Done};
+use super::{Act, Call, Done, Run};
 use crate::web::room::Room;
 use crate::web::trouble::Trouble;
 
@@ -13,12 +13,12 @@ pub(super) const ACT: Act = Act {
     method: Method::GET,
     path: "/api/v1/intakes/{number}",
     form: None,
-    tells: "Tells how an intake goes. `/api/v1/intakes/{number}/events` tells the same whenever it changes, as server-sent events, until the intake has ended.",
+    tells: "Tells how an intake goes.",
     takes: &[],
     sent: &[],
     status: StatusCode::OK,
     gives: "Intake",
-    run,
+    run: Run::Once(run),
 };
 
 fn run(room: &Arc<Room>, call: Call) -> Result<Done, Trouble> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ascribe_ingest::{Format, Hint};
 use axum::http::{Method, StatusCode};
 
-use super::{Act, Call, Done};
+use super::{Act, Call, Done, Run};
 use crate::render::json;
 use crate::run;
 use crate::web::parameters;
@@ -20,10 +20,10 @@ pub(super) const ACT: Act = Act {
     form: None,
     tells: "Reads a report, a page or plain text or a record, and answers with its reading, as `ascribe read --format json` does. Nothing is stored.",
     takes: parameters::GIVEN,
-    sent: &[("text/plain", "Words"), ("text/html", "Words"), ("application/json", "Record")],
+    sent: &[("text/plain", "Words"), ("text/html", "Words"), ("application/json", "GivenRecord")],
     status: StatusCode::OK,
     gives: "Reading",
-    run,
+    run: Run::Once(run),
 };
 
 /// Bytes of a report that is read while its sender waits, at most.

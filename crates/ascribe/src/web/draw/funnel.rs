@@ -85,13 +85,13 @@ pub(super) fn funnel(traced: &Traced) -> Option<String> {
     for text in &shown {
         let top = y;
         for (at, member) in text.reports.iter().enumerate().take(REPORTS + 1) {
+            svg.line((REPORT_AT, y), (TEXT_AT, y), "way");
             if at == REPORTS {
                 let rest = text.reports.len() - REPORTS;
                 svg.text((REPORT_AT, y + 4.0), -14.0, Anchor::End, "label", &format!("and {rest} more"));
             } else {
                 report(&mut svg, member, y);
             }
-            svg.line((REPORT_AT, y), (TEXT_AT, y), "way");
             y += STEP;
         }
         let bottom = y - STEP;

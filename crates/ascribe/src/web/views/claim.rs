@@ -5,7 +5,7 @@ use ascribe_ledger::{Ledger, LedgerError};
 use serde_json::{Value, json};
 
 use super::card::Cards;
-use super::{Answer, Run, View, board, texts};
+use super::{Answer, Gives, Run, View, board, texts};
 use crate::render::json::ledger::{self as json, Edges};
 use crate::traced::{Traced, traced, ways};
 use crate::web::asked::Asked;
@@ -18,7 +18,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/claims/{id}",
     tells: "Traces a claim to its origins: its statements, the chains through which it came, what is left without each origin, and what stands against it, part by part.",
     takes: parameters::KNOWN,
-    gives: "ClaimInFull",
+    gives: Gives::One("ClaimInFull"),
     run: Run::Held(run),
 };
 

@@ -1,6 +1,6 @@
 //! The claims, those in most texts first.
 
-use super::{Answer, Run, View, list};
+use super::{Answer, Gives, Run, View, list};
 use crate::render::json::ledger as json;
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -13,7 +13,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/claims",
     tells: "Lists claims, what several statements say as one.",
     takes: parameters::CLAIMS,
-    gives: "Claims",
+    gives: Gives::List("Claim"),
     run: Run::Held(run),
 };
 

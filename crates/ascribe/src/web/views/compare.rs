@@ -6,7 +6,7 @@ use ascribe_ledger::query::{AsOf, Filter, Kind, ReportInFull};
 use serde_json::json;
 
 use super::aligned::aligned;
-use super::{Answer, Run, View};
+use super::{Answer, Gives, Run, View};
 use crate::clock::day;
 use crate::pair::Pair;
 use crate::render::json::ledger::{self as json, Edges};
@@ -20,7 +20,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/compare",
     tells: "Compares two reports, or two versions of a page: what both have, what differs inside, what only one has; or two days: what became known between them.",
     takes: parameters::COMPARE,
-    gives: "Comparison",
+    gives: Gives::One("Comparison"),
     run: Run::Held(run),
 };
 

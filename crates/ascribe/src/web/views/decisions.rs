@@ -3,7 +3,7 @@
 use ascribe_ledger::Ledger;
 use serde_json::json;
 
-use super::{Answer, Run, View, list};
+use super::{Answer, Gives, Run, View, list};
 use crate::render::json::ledger as json;
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -14,7 +14,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/decisions",
     tells: "Lists the statements to review, those of the newest reports first, and the decisions of people.",
     takes: parameters::LIST,
-    gives: "Decisions",
+    gives: Gives::One("Decisions"),
     run: Run::Held(run),
 };
 

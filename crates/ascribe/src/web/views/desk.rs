@@ -4,7 +4,7 @@ use ascribe_ledger::query::{Ask, Claim, ClaimOrder, Filter};
 use ascribe_ledger::{Ledger, LedgerError};
 use serde_json::{Value, json};
 
-use super::{Answer, Run, View};
+use super::{Answer, Gives, Run, View};
 use crate::measured::Measured;
 use crate::render::json::ledger::{self as json, Edges};
 use crate::traced::counted;
@@ -17,7 +17,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/status",
     tells: "Tells what the ledger holds in numbers, with the newest reports, the claims in most texts, those that are denied, what is measured most, and the last events of custody.",
     takes: parameters::KNOWN,
-    gives: "Desk",
+    gives: Gives::One("Desk"),
     run: Run::Held(run),
 };
 

@@ -2,7 +2,7 @@
 
 use ascribe_ledger::Ledger;
 
-use super::{Answer, Run, View, list};
+use super::{Answer, Gives, Run, View, list};
 use crate::render::json::ledger as json;
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -13,7 +13,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/families",
     tells: "Lists families, reports whose texts derive from one another, the largest first.",
     takes: parameters::LIST,
-    gives: "Families",
+    gives: Gives::List("Family"),
     run: Run::Held(run),
 };
 

@@ -3,7 +3,7 @@
 use ascribe_ledger::Ledger;
 use ascribe_ledger::query::Kind;
 
-use super::{Answer, Run, View};
+use super::{Answer, Gives, Run, View};
 use crate::render::json::ledger::{self as json, Edges};
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -14,7 +14,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/families/{id}",
     tells: "Shows a family: its reports, and of each two that are kin which derives from which, and what they share.",
     takes: parameters::KNOWN,
-    gives: "FamilyInFull",
+    gives: Gives::One("FamilyInFull"),
     run: Run::Held(run),
 };
 

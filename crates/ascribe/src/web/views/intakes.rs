@@ -1,6 +1,6 @@
 //! What was handed in since the room was opened.
 
-use super::{Answer, Run, View};
+use super::{Answer, Gives, Run, View};
 use crate::web::room::Room;
 
 pub(super) const VIEW: View = View {
@@ -9,7 +9,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/intakes",
     tells: "Lists the intakes since the room was opened, the last first, and how far each has come.",
     takes: &[],
-    gives: "Intakes",
+    gives: Gives::List("Intake"),
     run: Run::Live(run),
 };
 

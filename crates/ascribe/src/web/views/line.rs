@@ -2,7 +2,7 @@
 
 use ascribe_ledger::Ledger;
 
-use super::{Answer, Run, View};
+use super::{Answer, Gives, Run, View};
 use crate::measured::Measured;
 use crate::render::json::ledger::{self as json, Edges};
 use crate::web::asked::Asked;
@@ -15,7 +15,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/series/{measure}",
     tells: "Shows the figures of a measure over time, parted by unit and denominator, each with who says it and what it is to those before it.",
     takes: parameters::FILTER,
-    gives: "Series",
+    gives: Gives::One("Series"),
     run: Run::Held(run),
 };
 

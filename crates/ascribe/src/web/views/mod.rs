@@ -45,10 +45,18 @@ pub(super) struct View {
     pub(super) tells: &'static str,
     /// What its query may hold.
     pub(super) takes: &'static [Parameter],
-    /// The name of the answer's schema.
-    pub(super) gives: &'static str,
+    /// What the answer is.
+    pub(super) gives: Gives,
     /// Gives the answer.
     pub(super) run: Run,
+}
+
+/// What an answer is, by the name of its type in `openapi/shapes.ts`.
+pub(super) enum Gives {
+    /// One.
+    One(&'static str),
+    /// A page of a list.
+    List(&'static str),
 }
 
 /// From what a view makes its answer.

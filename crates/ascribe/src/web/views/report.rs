@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::card::Cards;
 use super::pieces::pieces;
-use super::{Answer, Run, View};
+use super::{Answer, Gives, Run, View};
 use crate::render::json::ledger::{self as json, Edges};
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -20,7 +20,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/reports/{id}",
     tells: "Shows a report in full: its text, also cut into pieces at the ends of marks, its statements, times and figures, its captures, versions and kin, and its custody.",
     takes: parameters::KNOWN,
-    gives: "ReportInFull",
+    gives: Gives::One("ReportInFull"),
     run: Run::Held(run),
 };
 
@@ -71,7 +71,9 @@ struct Mark {
 
 /// The pieces of each block, and the statements that begin in it; none where the text is not kept.
 fn blocks(full: &ReportInFull) -> Vec<Value> {
-    let Some(text) = full.text.as_deref() else { return Vec::new() };
+    let Some(text) = full.text.as_deref() else {
+        return full.blocks.iter().map(|_| json!({ "pieces": [], "statements": [] })).collect();
+    };
     let blocks: Vec<Span> = full.blocks.iter().map(|(span, _)| *span).collect();
     let mut spans = Vec::new();
     let mut marks = Vec::new();

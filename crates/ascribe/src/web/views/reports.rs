@@ -2,7 +2,7 @@
 
 use ascribe_ledger::Ledger;
 
-use super::{Answer, Run, View, list};
+use super::{Answer, Gives, Run, View, list};
 use crate::render::json::ledger as json;
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -13,7 +13,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/reports",
     tells: "Lists reports, the newest first.",
     takes: parameters::LIST,
-    gives: "Reports",
+    gives: Gives::List("Report"),
     run: Run::Held(run),
 };
 

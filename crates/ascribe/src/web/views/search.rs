@@ -4,7 +4,7 @@ use ascribe_ledger::Ledger;
 use ascribe_ledger::query::Ask;
 use serde_json::{Value, json};
 
-use super::{Answer, Run, View, list};
+use super::{Answer, Gives, Run, View, list};
 use crate::render::json::ledger as json;
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -15,7 +15,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/search",
     tells: "Finds statements and reports in which all the words stand, the best first.",
     takes: parameters::SEARCH,
-    gives: "Found",
+    gives: Gives::One("Found"),
     run: Run::Held(run),
 };
 

@@ -5,7 +5,7 @@ use ascribe_ledger::query::{Ask, Filter, Kind, Statement};
 use ascribe_ledger::{Ledger, LedgerError};
 use serde_json::{Value, json};
 
-use super::{Answer, Run, View, list};
+use super::{Answer, Gives, Run, View, list};
 use crate::render::json::ledger::{self as json, Edges};
 use crate::web::asked::Asked;
 use crate::web::parameters;
@@ -16,7 +16,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/sources/{id}",
     tells: "Shows a speaker: the outlets they are reported in, how they put things over time, and what they said, the newest first.",
     takes: parameters::SOURCE,
-    gives: "SourceInFull",
+    gives: Gives::One("SourceInFull"),
     run: Run::Held(run),
 };
 

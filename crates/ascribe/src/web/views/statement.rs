@@ -5,7 +5,7 @@ use ascribe_ledger::query::{Kind, StatementInFull};
 use serde_json::json;
 
 use super::card::Cards;
-use super::{Answer, Run, View};
+use super::{Answer, Gives, Run, View};
 use crate::render::json::ledger::{self as json, Edges};
 use crate::render::ledger::{hex, who};
 use crate::render::visible::one_line;
@@ -18,7 +18,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/statements/{id}",
     tells: "Shows a statement with what stands around it, its times and figures, who denies it, and the evidence for it.",
     takes: parameters::KNOWN,
-    gives: "StatementInFull",
+    gives: Gives::One("StatementInFull"),
     run: Run::Held(run),
 };
 

@@ -7,14 +7,27 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::Path;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use hyper::body::Frame;
 use tokio::sync::mpsc;
 
-use super::reply::{As, refuse};
-use super::room::Room;
+use super::{Act, Run};
+use crate::web::reply::{As, refuse};
+use crate::web::room::Room;
+
+pub(super) const ACT: Act = Act {
+    name: "intake_events",
+    method: Method::GET,
+    path: "/api/v1/intakes/{number}/events",
+    form: None,
+    tells: "Tells how an intake goes whenever that changes, as server-sent events, until it has ended.",
+    takes: &[],
+    sent: &[],
+    status: StatusCode::OK,
+    gives: "Progress",
+    run: Run::On(events),
+};
 
 /// The shortest time between two events.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -22,10 +35,11 @@ const PAUSE: Duration = Duration::from_millis(150);
 const PULSE: Duration = Duration::from_secs(15);
 
 /// Answers with an event whenever the intake changes, until it has ended.
-pub(super) async fn events(room: Arc<Room>, Path(number): Path<String>) -> Response {
-    if let Err(trouble) = room.intakes.one(&number) {
+fn events(room: Arc<Room>, number: &str) -> Response {
+    if let Err(trouble) = room.intakes.one(number) {
         return refuse(&room, As::Twin, &trouble);
     }
+    let number = number.to_owned();
     let (say, said) = mpsc::channel(1);
     tokio::spawn(async move {
         tokio::select! {
