@@ -52,7 +52,12 @@ impl Axis {
     /// The first day as YYYY-MM-DD, and how many days come behind it: what a script needs to tell days from places.
     pub(super) fn told(&self) -> String {
         let first = Date::from_days_since_epoch(self.first).map(|day| day.to_string()).unwrap_or_default();
-        format!(" data-first=\"{first}\" data-days=\"{}\" data-from=\"{}\" data-to=\"{}\"", self.days(), self.from, self.to)
+        format!(
+            " data-first=\"{first}\" data-days=\"{}\" data-from=\"{}\" data-to=\"{}\"",
+            self.days(),
+            self.from,
+            self.to
+        )
     }
 
     fn days(&self) -> i32 {
@@ -107,7 +112,8 @@ pub(super) fn days_of(value: &str) -> Option<(Date, Date)> {
     let year: i16 = value.get(..4)?.parse().ok()?;
     let months = |first: u8, count: u8| {
         let begin = Date::new(year, first, 1)?;
-        let (next, month) = if first + count > 12 { (year + 1, first + count - 12) } else { (year, first + count) };
+        let (next, month) =
+            if first + count > 12 { (year + 1, first + count - 12) } else { (year, first + count) };
         let end = Date::new(next, month, 1)?.days_since_epoch() - 1;
         Some((begin, Date::from_days_since_epoch(end)?))
     };
@@ -129,7 +135,9 @@ pub(super) fn days_of(value: &str) -> Option<(Date, Date)> {
             let monday = fourth.days_since_epoch() - i32::from(fourth.weekday()) + 1 + 7 * (week - 1);
             Some((Date::from_days_since_epoch(monday)?, Date::from_days_since_epoch(monday + 6)?))
         }
-        Some(month) if month.len() == 2 => months(month.parse().ok().filter(|month| (1..=12).contains(month))?, 1),
+        Some(month) if month.len() == 2 => {
+            months(month.parse().ok().filter(|month| (1..=12).contains(month))?, 1)
+        }
         _ => None,
     }
 }
@@ -165,7 +173,9 @@ mod tests {
 
     #[test]
     fn days_stand_in_order_and_ticks_are_few() {
-        for (first, last) in [("2026-05-04", "2026-05-04"), ("2026-05-04", "2026-05-22"), ("1901-02-03", "2026-05-04")] {
+        for (first, last) in
+            [("2026-05-04", "2026-05-04"), ("2026-05-04", "2026-05-22"), ("1901-02-03", "2026-05-04")]
+        {
             let axis = Axis::new(day(first), day(last), 2.0, 98.0);
             assert!(axis.at(day(first)) >= 2.0 && axis.at(day(last)) <= 98.0);
             assert!(axis.at(day(first)) <= axis.at(day(last)));

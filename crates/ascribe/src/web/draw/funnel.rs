@@ -74,8 +74,19 @@ pub(super) fn funnel(traced: &Traced) -> Option<String> {
     let rows: usize = shown.iter().map(|text| text.reports.len().min(REPORTS + 1)).sum();
     let height = ABOVE + rows as f64 * STEP + shown.len() as f64 * APART;
     let Count { reports, texts: count, low, high } = traced.origins;
-    let title = format!("{} in {} from {}", words::plural(reports, "report"), words::plural(count, "text"), interval(low, high));
-    let mut svg = Svg::new("funnel", height, &title, "Each report leads to the text it is, each text to the first holders of the information; the list below tells the same in words.", "");
+    let title = format!(
+        "{} in {} from {}",
+        words::plural(reports, "report"),
+        words::plural(count, "text"),
+        interval(low, high)
+    );
+    let mut svg = Svg::new(
+        "funnel",
+        height,
+        &title,
+        "Each report leads to the text it is, each text to the first holders of the information; the list below tells the same in words.",
+        "",
+    );
     svg.text((REPORT_AT, 16.0), 0.0, Anchor::End, "title", &words::plural(reports, "report"));
     svg.text((TEXT_AT, 16.0), 0.0, Anchor::Middle, "title", &words::plural(count, "text"));
     svg.text((ORIGIN_AT, 16.0), 0.0, Anchor::Start, "title", &interval(low, high));
@@ -132,17 +143,31 @@ fn report(svg: &mut Svg, member: &Member, y: f64) {
     let label = format!("{}, {}", short(outlet, 34), day.map(words::in_short).unwrap_or_default());
     svg.text((REPORT_AT, y + 4.0), -14.0, Anchor::End, "label wide", &label);
     svg.text((REPORT_AT, y + 4.0), -14.0, Anchor::End, "label narrow", &short(outlet, 14));
-    let title = format!("{outlet}, {}: {}", words::in_full(&member.known), member.report.title.as_deref().unwrap_or_default());
+    let title = format!(
+        "{outlet}, {}: {}",
+        words::in_full(&member.known),
+        member.report.title.as_deref().unwrap_or_default()
+    );
     let link = format!("/reports/{}#t-{}", member.report.id, member.id);
-    svg.mark((REPORT_AT, y), "report", Some(&link), &title, "<rect x=\"-4.5\" y=\"-4.5\" width=\"9\" height=\"9\"/>");
+    svg.mark(
+        (REPORT_AT, y),
+        "report",
+        Some(&link),
+        &title,
+        "<rect x=\"-4.5\" y=\"-4.5\" width=\"9\" height=\"9\"/>",
+    );
 }
 
 /// Origins beside the middle of their texts, pushed apart where they would meet.
 fn origins(svg: &mut Svg, traced: &Traced, texts: &[&Text<'_>], middles: &[f64]) {
     let mut below = f64::MIN;
     for (at, origin) in traced.items.iter().enumerate() {
-        let carry: Vec<f64> =
-            texts.iter().zip(middles).filter(|(text, _)| text.origins.contains(&at)).map(|(_, y)| *y).collect();
+        let carry: Vec<f64> = texts
+            .iter()
+            .zip(middles)
+            .filter(|(text, _)| text.origins.contains(&at))
+            .map(|(_, y)| *y)
+            .collect();
         if carry.is_empty() {
             continue;
         }

@@ -135,19 +135,29 @@ fn marks(svg: &mut Svg, series: &Series, points: &[(&Point, Date, f64)], axis: &
         let by = beside.entry((*day, value.to_bits())).or_insert(-BESIDE);
         *by += BESIDE;
         let name = point.who();
-        let key = names.iter().position(|known| *known == name).and_then(|at| keys().nth(at)).unwrap_or(KEYS[0]);
+        let key =
+            names.iter().position(|known| *known == name).and_then(|at| keys().nth(at)).unwrap_or(KEYS[0]);
         let mut inside = bar(&point.figure, scale, *value);
-        inside += &format!("<use href=\"#k-{key}\" x=\"{:.0}\" y=\"-6\" width=\"12\" height=\"12\"/>", *by - 6.0);
+        inside +=
+            &format!("<use href=\"#k-{key}\" x=\"{:.0}\" y=\"-6\" width=\"12\" height=\"12\"/>", *by - 6.0);
         let outlet = point.report.outlet.as_deref().unwrap_or("no outlet");
-        let title =
-            format!("{}: {} by {name}, {outlet} ({})", words::in_full(&point.known), amount(&point.figure), point.note);
+        let title = format!(
+            "{}: {} by {name}, {outlet} ({})",
+            words::in_full(&point.known),
+            amount(&point.figure),
+            point.note
+        );
         let link = match &point.statement {
             Some(statement) => format!("/statements/{statement}"),
             None => format!("/reports/{}", point.report.id),
         };
         svg.mark((x, y), &format!("figure is-{}", point.note), Some(&link), &title, &inside);
         if point.note != "repeat" {
-            let note = if matches!(&*point.note, "correction" | "conflict") { format!(" {}", point.note) } else { String::new() };
+            let note = if matches!(&*point.note, "correction" | "conflict") {
+                format!(" {}", point.note)
+            } else {
+                String::new()
+            };
             let label = format!("{}{note}", amount(&point.figure));
             // Words stand where no line runs: a rise comes from below and the next may go up at once.
             let (by, down, anchor) = match before {
@@ -170,8 +180,12 @@ fn bar(figure: &Figure, scale: &Scale, middle: f64) -> String {
             let (top, bottom) = (at(high), at(low));
             format!("<path class=\"reach\" d=\"M0 {top:.1}V{bottom:.1}M-4 {top:.1}H4M-4 {bottom:.1}H4\"/>")
         }
-        (_, _, Some("at least" | "more than")) | (Some(_), None, _) => "<path class=\"reach\" d=\"M0 0V-16M-3 -12L0 -16L3 -12\"/>".into(),
-        (_, _, Some("at most" | "less than")) | (None, Some(_), _) => "<path class=\"reach\" d=\"M0 0V16M-3 12L0 16L3 12\"/>".into(),
+        (_, _, Some("at least" | "more than")) | (Some(_), None, _) => {
+            "<path class=\"reach\" d=\"M0 0V-16M-3 -12L0 -16L3 -12\"/>".into()
+        }
+        (_, _, Some("at most" | "less than")) | (None, Some(_), _) => {
+            "<path class=\"reach\" d=\"M0 0V16M-3 12L0 16L3 12\"/>".into()
+        }
         _ => String::new(),
     }
 }
@@ -202,7 +216,9 @@ impl Point {
 
     fn who(&self) -> String {
         let name = self.speaker.as_ref().and_then(|speaker| speaker.name.clone());
-        name.unwrap_or_else(|| if self.statement.is_some() { "speaker not resolved" } else { "the report’s own voice" }.into())
+        name.unwrap_or_else(|| {
+            if self.statement.is_some() { "speaker not resolved" } else { "the report’s own voice" }.into()
+        })
     }
 
     /// True if the line goes on from here: a conflict stands beside it, a repeat on it.
@@ -232,16 +248,25 @@ struct Scale {
 impl Scale {
     /// The lowest is zero, unless all values lie close together far from it.
     fn over(values: impl Iterator<Item = f64>) -> Option<Self> {
-        let (lowest, highest) = values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
+        let (lowest, highest) =
+            values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
         if lowest > highest {
             return None;
         }
-        let lowest = if lowest >= 0.0 && lowest < highest * 0.6 || lowest == highest { lowest.min(0.0) } else { lowest };
+        let lowest = if lowest >= 0.0 && lowest < highest * 0.6 || lowest == highest {
+            lowest.min(0.0)
+        } else {
+            lowest
+        };
         Some(Self { lowest, highest })
     }
 
     fn at(&self, value: f64) -> f64 {
-        let share = if self.highest > self.lowest { (value - self.lowest) / (self.highest - self.lowest) } else { 0.5 };
+        let share = if self.highest > self.lowest {
+            (value - self.lowest) / (self.highest - self.lowest)
+        } else {
+            0.5
+        };
         HEIGHT - BELOW - share * (HEIGHT - ABOVE - BELOW)
     }
 }
@@ -258,7 +283,10 @@ mod tests {
     }
 
     fn series(points: &[Value]) -> Series {
-        serde_json::from_value(json!({ "measure": "dead", "items": [{ "place": "<Kolmere>", "points": points }] })).unwrap()
+        serde_json::from_value(
+            json!({ "measure": "dead", "items": [{ "place": "<Kolmere>", "points": points }] }),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -274,7 +302,11 @@ mod tests {
         assert_eq!(drawn.matches("class=\"step\"").count(), 3, "{drawn}");
         assert_eq!(drawn.matches("class=\"riser\"").count(), 2);
         assert_eq!(drawn.matches("mark figure is-repeat").count(), 1);
-        assert!(drawn.contains(">6 correction<") && drawn.contains(">9 conflict<") && !drawn.contains("<Kolmere>"));
+        assert!(
+            drawn.contains(">6 correction<")
+                && drawn.contains(">9 conflict<")
+                && !drawn.contains("<Kolmere>")
+        );
         assert_eq!(key(&series), [["Ada", "circle"], ["Bo", "square"]]);
     }
 
@@ -289,10 +321,17 @@ mod tests {
     #[test]
     fn amounts_are_told_as_the_terminal_tells_them() {
         let told = |value: Value| amount(&serde_json::from_value(value).unwrap());
-        let figure = |number: Option<f64>, low: Option<f64>, high: Option<f64>, unit: Option<&str>, modifier: Option<&str>| {
+        let figure = |number: Option<f64>,
+                      low: Option<f64>,
+                      high: Option<f64>,
+                      unit: Option<&str>,
+                      modifier: Option<&str>| {
             json!({ "number": number, "low": low, "high": high, "unit": unit, "modifier": modifier })
         };
-        assert_eq!(told(figure(Some(9e7), Some(9e7), None, Some("EUR"), Some("at least"))), "at least 90,000,000 EUR");
+        assert_eq!(
+            told(figure(Some(9e7), Some(9e7), None, Some("EUR"), Some("at least"))),
+            "at least 90,000,000 EUR"
+        );
         assert_eq!(told(figure(None, Some(200.0), Some(900.0), None, None)), "200 to 900");
         assert_eq!(told(figure(Some(20.0), None, None, Some("%"), None)), "20%");
     }

@@ -19,7 +19,8 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_function("funnel", |twin: Value| drawn(funnel::funnel(&taken(&twin)?)));
     environment.add_function("timeline", |twin: Value| drawn(timeline::timeline(&taken(&twin)?)));
     environment.add_function("strip", |twin: Value| drawn(strip::strip(&taken(&twin)?)));
-    environment.add_function("ladder", |twin: Value, line: usize| drawn(ladder::ladder(&taken(&twin)?, line)));
+    environment
+        .add_function("ladder", |twin: Value, line: usize| drawn(ladder::ladder(&taken(&twin)?, line)));
     environment.add_function("ladder_key", |twin: Value| Ok::<_, Error>(ladder::key(&taken(&twin)?)));
     environment.add_filter("when", |value: &str| words::when(value));
     environment.add_function("amount", |figure: Value| Ok::<_, Error>(ladder::amount(&taken(&figure)?)));

@@ -38,13 +38,25 @@ const STACK: usize = 8;
 
 /// The strip; `None` if nothing was said on a day.
 pub(super) fn strip(source: &Source) -> Option<String> {
-    let lanes: Vec<(&str, BTreeMap<Date, Vec<&Point>>)> =
-        source.by_stance.iter().map(|lane| (&*lane.stance, by_day(&lane.points))).filter(|(_, lane)| !lane.is_empty()).collect();
+    let lanes: Vec<(&str, BTreeMap<Date, Vec<&Point>>)> = source
+        .by_stance
+        .iter()
+        .map(|lane| (&*lane.stance, by_day(&lane.points)))
+        .filter(|(_, lane)| !lane.is_empty())
+        .collect();
     let days = || lanes.iter().flat_map(|(_, lane)| lane.keys().copied());
     let axis = Axis::new(days().min()?, days().max()?, 2.0, 96.0);
-    let tall = |lane: &BTreeMap<Date, Vec<&Point>>| NAME + lane.values().map(|here| here.len().min(STACK)).max().unwrap_or(0) as f64 * STEP + 6.0;
+    let tall = |lane: &BTreeMap<Date, Vec<&Point>>| {
+        NAME + lane.values().map(|here| here.len().min(STACK)).max().unwrap_or(0) as f64 * STEP + 6.0
+    };
     let height = lanes.iter().map(|(_, lane)| tall(lane)).sum::<f64>() + BELOW;
-    let mut svg = Svg::new("strip", height, "What was said over time, by stance", "A lane for each stance, a mark for each statement; the list below tells the same in words.", &axis.told());
+    let mut svg = Svg::new(
+        "strip",
+        height,
+        "What was said over time, by stance",
+        "A lane for each stance, a mark for each statement; the list below tells the same in words.",
+        &axis.told(),
+    );
     for tick in axis.ticks() {
         svg.line((tick.at, 0.0), (tick.at, height - BELOW + 6.0), "grid");
         svg.text((tick.at, height - 8.0), 0.0, Anchor::Middle, "label", &tick.label);
@@ -60,7 +72,13 @@ pub(super) fn strip(source: &Source) -> Option<String> {
                 let told = short(point.words.as_deref().unwrap_or("(words not kept)"), 120);
                 let title = format!("{}: {told}", words::in_full(&point.known));
                 let place = (axis.at(*day), ground - at as f64 * STEP);
-                svg.mark(place, &format!("is-{stance}"), Some(&format!("/statements/{}", point.statement)), &title, &glyph(stance));
+                svg.mark(
+                    place,
+                    &format!("is-{stance}"),
+                    Some(&format!("/statements/{}", point.statement)),
+                    &title,
+                    &glyph(stance),
+                );
             }
             if here.len() > STACK {
                 let place = (axis.at(*day), ground - (STACK - 1) as f64 * STEP + 4.0);

@@ -94,7 +94,10 @@ mod tests {
         svg.text((50.0, 10.0), 0.0, Anchor::Middle, "label", "</text><script>alert(1)</script>");
         svg.mark((1.0, 2.0), "dot", Some("/x\" onload=\"y"), "\u{202e}", &glyph("\"/><b>"));
         let drawn = svg.done();
-        assert!(!drawn.contains("<script") && !drawn.contains("<b>") && !drawn.contains("onload=\"y\""), "{drawn}");
+        assert!(
+            !drawn.contains("<script") && !drawn.contains("<b>") && !drawn.contains("onload=\"y\""),
+            "{drawn}"
+        );
         assert!(!drawn.contains('\u{202e}'));
     }
 }

@@ -52,6 +52,9 @@ struct Speaker {
 /// A lane: what it is called, and for each span of days the statements that stand there.
 type Lane<'t> = (&'static str, BTreeMap<(Date, Date), Vec<&'t Statement>>);
 
+/// The statements of a day.
+type Here<'l, 't> = (Date, &'l [&'t Statement]);
+
 /// Pixels: of a lane's name, from a mark to that on it, of a bar, and of the days below.
 const NAME: f64 = 20.0;
 const STEP: f64 = 15.0;
@@ -92,7 +95,13 @@ pub(super) fn timeline(traced: &Traced) -> Option<String> {
     let axis = axis(&lanes)?;
     let height = lanes.iter().map(|lane| tall(lane, &axis)).sum::<f64>() + BELOW;
     let title = format!("When: {}", words::plural(all.len(), "statement"));
-    let mut svg = Svg::new("timeline", height, &title, "Lanes for the times of the event, of the saying, of publication and of capture; the list of statements tells the same in words.", &axis.told());
+    let mut svg = Svg::new(
+        "timeline",
+        height,
+        &title,
+        "Lanes for the times of the event, of the saying, of publication and of capture; the list of statements tells the same in words.",
+        &axis.told(),
+    );
     for tick in axis.ticks() {
         svg.line((tick.at, 0.0), (tick.at, height - BELOW + 6.0), "grid");
         svg.text((tick.at, height - 8.0), 0.0, Anchor::Middle, "label", &tick.label);
@@ -108,17 +117,22 @@ pub(super) fn timeline(traced: &Traced) -> Option<String> {
 /// The days shown: those of publication and of saying, and those of the event that are not long before.
 fn axis(lanes: &[Lane<'_>]) -> Option<Axis> {
     let days = |name: &'static str| {
-        lanes.iter().filter(move |lane| lane.0 == name).flat_map(|lane| lane.1.keys()).flat_map(|(first, last)| [*first, *last])
+        lanes
+            .iter()
+            .filter(move |lane| lane.0 == name)
+            .flat_map(|lane| lane.1.keys())
+            .flat_map(|(first, last)| [*first, *last])
     };
     let (first, last) = (days("published").min()?, days("published").max()?);
     let spread = BEFORE.max(3 * (last.days_since_epoch() - first.days_since_epoch()));
     let near = |day: &Date| (first.days_since_epoch() - day.days_since_epoch()).abs() <= spread;
-    let around = || days("of the event").chain(days("said")).chain(days("captured")).filter(near).chain([first, last]);
+    let around =
+        || days("of the event").chain(days("said")).chain(days("captured")).filter(near).chain([first, last]);
     Some(Axis::new(around().min()?, around().max()?, 1.5, 97.0))
 }
 
 /// The statements of days that are shown, and those of days outside of what is.
-fn parted<'l, 't>((_, lane): &'l Lane<'t>, axis: &Axis) -> (Vec<(Date, &'l [&'t Statement])>, Vec<(Date, usize)>) {
+fn parted<'l, 't>((_, lane): &'l Lane<'t>, axis: &Axis) -> (Vec<Here<'l, 't>>, Vec<(Date, usize)>) {
     let days = lane.iter().filter(|((first, last), _)| first == last);
     let (outside, inside): (Vec<_>, Vec<_>) = days.partition(|((day, _), _)| axis.is_outside(*day));
     let inside = inside.into_iter().map(|((day, _), here)| (*day, here.as_slice())).collect();
@@ -141,7 +155,13 @@ fn draw(svg: &mut Svg, lane: &Lane<'_>, axis: &Axis, top: f64) {
         svg.line((from, y), (to, y), "bar");
         let days = format!("{} to {}", words::in_full(&first.to_string()), words::in_full(&last.to_string()));
         let (x, anchor, by) = if to < 60.0 { (to, Anchor::Start, 8.0) } else { (from, Anchor::End, -8.0) };
-        svg.text((x, y + 4.0), by, anchor, "label", &format!("{days}, in {}", words::plural(here.len(), "statement")));
+        svg.text(
+            (x, y + 4.0),
+            by,
+            anchor,
+            "label",
+            &format!("{days}, in {}", words::plural(here.len(), "statement")),
+        );
         y += BAR;
     }
     let (inside, outside) = parted(lane, axis);

@@ -36,7 +36,8 @@ pub(super) fn when(value: &str) -> String {
 
 /// "1 report", "1,200 reports".
 pub(super) fn plural(count: usize, noun: &str) -> String {
-    let number = i64::try_from(count).map_or_else(|_| count.to_string(), |count| Number::Whole(count).to_string());
+    let number =
+        i64::try_from(count).map_or_else(|_| count.to_string(), |count| Number::Whole(count).to_string());
     format!("{number} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
@@ -75,7 +76,10 @@ mod tests {
         assert_eq!(Date::parse("2026-09-04").map(in_short).as_deref(), Some("4 Sep"));
         let whens = ["2026-03", "2026-03-17", "2026", "2026-W19", "PT1M"].map(when);
         assert_eq!(whens, ["March 2026", "17 March 2026", "2026", "4 May 2026 to 10 May 2026", "PT1M"]);
-        assert_eq!((plural(1, "report"), plural(1200, "report")), ("1 report".into(), "1,200 reports".into()));
+        assert_eq!(
+            (plural(1, "report"), plural(1200, "report")),
+            ("1 report".into(), "1,200 reports".into())
+        );
         assert_eq!(escape("</text>\n<b x='\u{202e}'>"), "&lt;/text&gt; &lt;b x=&#39;‹U+202E›&#39;&gt;");
         assert_eq!((short("Überschwemmung", 4), short("ja", 4)), ("Über…".into(), "ja".into()));
     }
