@@ -21,10 +21,21 @@ pub(super) fn add(environment: &mut Environment<'static>) {
 
 /// Escapes a value, of which no character may act: the text of a report may hold any.
 fn shown(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    match value.as_str().filter(|text| !value.is_safe() && text.chars().any(acts)) {
-        Some(text) => escape_formatter(out, state, &Value::from(visible_text(text))),
-        None => escape_formatter(out, state, value),
+    let Some(text) = value.as_str().filter(|_| !value.is_safe()) else {
+        return escape_formatter(out, state, value);
+    };
+    let mut escaped = String::with_capacity(text.len());
+    for c in visible_text(text).chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            _ => escaped.push(c),
+        }
     }
+    out.write_str(&escaped).map_err(Error::from)
 }
 
 /// White space stays, which a page runs together.
