@@ -9,9 +9,9 @@ use ascribe_document::Date;
 use serde::Deserialize;
 
 use super::axis::Axis;
+use super::figure::{Figure, amount};
 use super::svg::{Anchor, Svg};
 use super::words;
-use crate::render::number::Number;
 
 /// What the ladders need of a series.
 #[derive(Debug, Deserialize)]
@@ -46,16 +46,6 @@ struct Speaker {
 struct Report {
     id: String,
     outlet: Option<String>,
-}
-
-/// The value of a figure.
-#[derive(Debug, Deserialize)]
-pub(super) struct Figure {
-    number: Option<f64>,
-    low: Option<f64>,
-    high: Option<f64>,
-    unit: Option<String>,
-    modifier: Option<String>,
 }
 
 /// Pixels: of a ladder, above its highest and below its lowest value.
@@ -190,25 +180,6 @@ fn bar(figure: &Figure, scale: &Scale, middle: f64) -> String {
     }
 }
 
-/// "at least 90,000,000 EUR", "200 to 900", "20%".
-pub(super) fn amount(figure: &Figure) -> String {
-    let number = |value: Option<f64>| value.and_then(Number::of).map(|number| number.to_string());
-    let modifier = figure.modifier.as_ref().filter(|_| figure.number.is_some());
-    let mut text = modifier.map_or_else(String::new, |modifier| format!("{modifier} "));
-    text += &match (number(figure.number), number(figure.low), number(figure.high)) {
-        (Some(number), ..) => number,
-        (None, Some(low), Some(high)) => format!("{low} to {high}"),
-        (None, Some(low), None) => format!("{low} or more"),
-        (None, None, Some(high)) => format!("{high} or less"),
-        (None, None, None) => "no number".into(),
-    };
-    match figure.unit.as_deref() {
-        None => text,
-        Some("%") => text + "%",
-        Some(unit) => format!("{text} {unit}"),
-    }
-}
-
 impl Point {
     fn day(&self) -> Option<Date> {
         Date::parse(&self.known)
@@ -224,18 +195,6 @@ impl Point {
     /// True if the line goes on from here: a conflict stands beside it, a repeat on it.
     fn is_step(&self) -> bool {
         matches!(&*self.note, "first" | "rise" | "fall" | "correction")
-    }
-}
-
-impl Figure {
-    fn middle(&self) -> Option<f64> {
-        let between = |(low, high): (f64, f64)| low + (high - low) / 2.0;
-        let middle = self.number.or_else(|| self.low.zip(self.high).map(between)).or(self.low).or(self.high);
-        middle.filter(|value| value.is_finite())
-    }
-
-    fn ends(&self) -> impl Iterator<Item = f64> {
-        [self.middle(), self.low, self.high].into_iter().flatten().filter(|value| value.is_finite())
     }
 }
 
@@ -316,23 +275,5 @@ mod tests {
         assert_eq!(ladder(&series(&[]), 0), None);
         assert!(ladder(&series(&[point("2026-05-04", Some(3.0), "first", "Ada")]), 0).is_some());
         assert_eq!(ladder(&series(&[point("2026-05-04", Some(3.0), "first", "Ada")]), 1), None);
-    }
-
-    #[test]
-    fn amounts_are_told_as_the_terminal_tells_them() {
-        let told = |value: Value| amount(&serde_json::from_value(value).unwrap());
-        let figure = |number: Option<f64>,
-                      low: Option<f64>,
-                      high: Option<f64>,
-                      unit: Option<&str>,
-                      modifier: Option<&str>| {
-            json!({ "number": number, "low": low, "high": high, "unit": unit, "modifier": modifier })
-        };
-        assert_eq!(
-            told(figure(Some(9e7), Some(9e7), None, Some("EUR"), Some("at least"))),
-            "at least 90,000,000 EUR"
-        );
-        assert_eq!(told(figure(None, Some(200.0), Some(900.0), None, None)), "200 to 900");
-        assert_eq!(told(figure(Some(20.0), None, None, Some("%"), None)), "20%");
     }
 }

@@ -7,6 +7,7 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 use serde::de::DeserializeOwned;
 
 mod axis;
+mod figure;
 mod funnel;
 mod ladder;
 mod strip;
@@ -23,7 +24,7 @@ pub(super) fn add(environment: &mut Environment<'_>) {
         .add_function("ladder", |twin: Value, line: usize| drawn(ladder::ladder(&taken(&twin)?, line)));
     environment.add_function("ladder_key", |twin: Value| Ok::<_, Error>(ladder::key(&taken(&twin)?)));
     environment.add_filter("when", |value: &str| words::when(value));
-    environment.add_function("amount", |figure: Value| Ok::<_, Error>(ladder::amount(&taken(&figure)?)));
+    environment.add_function("amount", |figure: Value| Ok::<_, Error>(figure::amount(&taken(&figure)?)));
 }
 
 /// What a chart needs of a value of the twin.
