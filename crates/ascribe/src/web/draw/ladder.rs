@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::axis::Axis;
 use super::figure::{Figure, amount};
+use super::scale::Scale;
 use super::svg::{Anchor, Svg};
 use super::words;
 
@@ -52,6 +53,8 @@ struct Report {
 const HEIGHT: f64 = 190.0;
 const ABOVE: f64 = 34.0;
 const BELOW: f64 = 44.0;
+/// Marks of a ladder at most.
+const MARKS: usize = 400;
 /// Pixels between marks of one day and value.
 const BESIDE: f64 = 10.0;
 /// The marks of speakers in the order in which they first speak; later ones share the last.
@@ -86,7 +89,8 @@ pub(super) fn ladder(series: &Series, line: usize) -> Option<String> {
     let points: Vec<(&Point, Date, f64)> =
         line.points.iter().filter_map(|point| Some((point, point.day()?, point.figure.middle()?))).collect();
     let (_, last, _) = *points.last()?;
-    let scale = Scale::over(points.iter().flat_map(|(point, ..)| point.figure.ends()))?;
+    let scale =
+        Scale::over(points.iter().flat_map(|(point, ..)| point.figure.ends()), ABOVE, HEIGHT - BELOW)?;
 
     let scope = line.place.as_deref().map(|place| format!(", {place}")).unwrap_or_default();
     let title = format!("{}{scope}: {}", series.measure, words::plural(points.len(), "figure"));
@@ -98,7 +102,11 @@ pub(super) fn ladder(series: &Series, line: usize) -> Option<String> {
     let (from, to) = axis.ends();
     svg.line((from, HEIGHT - 24.0), (to, HEIGHT - 24.0), "base");
     steps(&mut svg, &points, &axis, &scale, last);
-    marks(&mut svg, series, &points, &axis, &scale);
+    // Of very many figures those that say something new are marked.
+    let all = points.len() <= MARKS;
+    let marked: Vec<_> =
+        points.iter().copied().filter(|(point, ..)| all || point.note != "repeat").take(MARKS).collect();
+    marks(&mut svg, series, &marked, &axis, &scale);
     Some(svg.done())
 }
 
@@ -198,38 +206,6 @@ impl Point {
     }
 }
 
-/// Values as heights.
-struct Scale {
-    lowest: f64,
-    highest: f64,
-}
-
-impl Scale {
-    /// The lowest is zero, unless all values lie close together far from it.
-    fn over(values: impl Iterator<Item = f64>) -> Option<Self> {
-        let (lowest, highest) =
-            values.fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(value), high.max(value)));
-        if lowest > highest {
-            return None;
-        }
-        let lowest = if lowest >= 0.0 && lowest < highest * 0.6 || lowest == highest {
-            lowest.min(0.0)
-        } else {
-            lowest
-        };
-        Some(Self { lowest, highest })
-    }
-
-    fn at(&self, value: f64) -> f64 {
-        let share = if self.highest > self.lowest {
-            (value - self.lowest) / (self.highest - self.lowest)
-        } else {
-            0.5
-        };
-        HEIGHT - BELOW - share * (HEIGHT - ABOVE - BELOW)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -267,6 +243,13 @@ mod tests {
                 && !drawn.contains("<Kolmere>")
         );
         assert_eq!(key(&series), [["Ada", "circle"], ["Bo", "square"]]);
+    }
+
+    #[test]
+    fn a_thousand_repeats_are_not_marked() {
+        let mut points = vec![point("2026-05-04", Some(3.0), "first", "Ada")];
+        points.extend((0..1000).map(|_| point("2026-05-09", Some(3.0), "repeat", "Ada")));
+        assert_eq!(ladder(&series(&points), 0).unwrap().matches("mark figure").count(), 1);
     }
 
     #[test]

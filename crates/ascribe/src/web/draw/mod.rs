@@ -10,6 +10,7 @@ mod axis;
 mod figure;
 mod funnel;
 mod ladder;
+mod scale;
 mod strip;
 mod svg;
 mod timeline;
