@@ -31,8 +31,14 @@ async function send(form, button) {
     reviewer()?.focus();
     return;
   }
-  const answer = await fetch(form.action, { method: "POST", body: fields });
-  const page = await parsed(answer);
+  main.setAttribute("aria-busy", "true");
+  let answer, page;
+  try {
+    answer = await fetch(form.action, { method: "POST", body: fields });
+    page = await parsed(answer);
+  } finally {
+    main.removeAttribute("aria-busy");
+  }
   if (!answer.ok) {
     refuse(page.querySelector(".deck")?.textContent ?? `the room answered ${answer.status}`);
     return;

@@ -1,4 +1,4 @@
-// Every page: "/" goes to the search field, and the room in use is scrolled into sight on a narrow screen.
+// Every page: "/" goes to the search field, what needs script is told, and the room in use is scrolled into sight on a narrow screen.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -6,6 +6,8 @@ document.addEventListener("keydown", (event) => {
     document.getElementById("seek")?.focus();
   }
 });
+
+for (const told of document.querySelectorAll("[data-script]")) told.hidden = false;
 
 const rooms = document.querySelector(".rooms");
 const here = rooms?.querySelector("[aria-current]");
