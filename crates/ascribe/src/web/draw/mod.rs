@@ -6,6 +6,8 @@
 use minijinja::{Environment, Error, ErrorKind, Value};
 use serde::de::DeserializeOwned;
 
+use crate::render::number::Number;
+
 mod axis;
 mod figure;
 mod funnel;
@@ -21,9 +23,11 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_function("funnel", |twin: Value| drawn(funnel::funnel(&taken(&twin)?)));
     environment.add_function("timeline", |twin: Value| drawn(timeline::timeline(&taken(&twin)?)));
     environment.add_function("strip", |twin: Value| drawn(strip::strip(&taken(&twin)?)));
-    environment
-        .add_function("ladder", |twin: Value, line: usize| drawn(ladder::ladder(&taken(&twin)?, line)));
+    environment.add_function("ladder", |twin: Value, line: usize, most: usize| {
+        drawn(ladder::ladder(&taken(&twin)?, line, most))
+    });
     environment.add_function("ladder_key", |twin: Value| Ok::<_, Error>(ladder::key(&taken(&twin)?)));
+    environment.add_filter("number", |number: i64| Number::Whole(number).to_string());
     environment.add_filter("when", |value: &str| words::when(value));
     environment.add_function("amount", |figure: Value| Ok::<_, Error>(figure::amount(&taken(&figure)?)));
 }

@@ -6,7 +6,7 @@ use ascribe_document::Date;
 use serde::Deserialize;
 
 use super::axis::Axis;
-use super::svg::{Anchor, Svg, glyph};
+use super::svg::{Anchor, LINKED, Svg, glyph};
 use super::words::{self, short};
 
 /// What the strip needs of a speaker in full.
@@ -61,14 +61,24 @@ pub(super) fn strip(source: &Source) -> Option<String> {
         svg.line((tick.at, 0.0), (tick.at, height - BELOW + 6.0), "grid");
         svg.text((tick.at, height - 8.0), 0.0, Anchor::Middle, "label", &tick.label);
     }
+    let many =
+        lanes.iter().flat_map(|(_, lane)| lane.values()).map(|here| here.len().min(STACK)).sum::<usize>()
+            > LINKED;
     let mut top = 0.0;
     for (stance, lane) in &lanes {
         svg.line((0.0, top + 0.5), (100.0, top + 0.5), "lane");
         let count: usize = lane.values().map(Vec::len).sum();
         svg.text((0.0, top + 14.0), 0.0, Anchor::Start, "name", &format!("{stance}, {count}"));
         let ground = top + tall(lane) - 12.0;
+        if many {
+            let stacked = |(day, here): (&Date, &Vec<&Point>)| {
+                let x = axis.at(*day);
+                (0..here.len().min(STACK)).map(move |at| (x, ground - at as f64 * STEP)).collect::<Vec<_>>()
+            };
+            svg.glyphs(lane.iter().flat_map(stacked), stance);
+        }
         for (day, here) in lane {
-            for (at, point) in here.iter().enumerate().take(STACK) {
+            for (at, point) in here.iter().enumerate().take(if many { 0 } else { STACK }) {
                 let told = short(point.words.as_deref().unwrap_or("(words not kept)"), 120);
                 let title = format!("{}: {told}", words::in_full(&point.known));
                 let place = (axis.at(*day), ground - at as f64 * STEP);
@@ -82,7 +92,7 @@ pub(super) fn strip(source: &Source) -> Option<String> {
             }
             if here.len() > STACK {
                 let place = (axis.at(*day), ground - (STACK - 1) as f64 * STEP + 4.0);
-                svg.text(place, 12.0, Anchor::Start, "label", &format!("and {} more", here.len() - STACK));
+                svg.text(place, 12.0, Anchor::Start, "label", &format!("+{}", here.len() - STACK));
             }
         }
         top += tall(lane);
@@ -115,7 +125,7 @@ mod tests {
         ] });
         let drawn = strip(&serde_json::from_value(source).unwrap()).unwrap();
         assert_eq!(drawn.matches("mark is-asserted").count(), 8, "{drawn}");
-        assert!(drawn.contains("and 4 more") && drawn.contains(">denied, 1<") && !drawn.contains("<i>"));
+        assert!(drawn.contains(">+4<") && drawn.contains(">denied, 1<") && !drawn.contains("<i>"));
         assert_eq!(strip(&serde_json::from_value(json!({})).unwrap()), None);
     }
 }

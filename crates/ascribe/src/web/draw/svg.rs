@@ -20,6 +20,9 @@ pub(super) enum Anchor {
     End,
 }
 
+/// Marks of a chart that can have words and a link of their own.
+pub(super) const LINKED: usize = 120;
+
 /// A place: percent of the width, pixels from the top.
 pub(super) type Place = (f64, f64);
 
@@ -71,6 +74,33 @@ impl Svg {
             None => write!(self.out, "<title>{title}</title>{inside}"),
         };
         self.out += "</svg>";
+    }
+
+    /// Many marks of one stance, without words and links of their own, so that they stay small.
+    pub(super) fn glyphs(&mut self, places: impl Iterator<Item = Place>, stance: &str) {
+        let stance = escape(stance);
+        let _ = write!(self.out, "<g class=\"mark is-{stance}\" transform=\"translate(-7 -7)\">");
+        for (x, y) in places {
+            let _ = write!(
+                self.out,
+                "<use href=\"#g-{stance}\" x=\"{x:.1}%\" y=\"{y:.0}\" width=\"14\" height=\"14\"/>"
+            );
+        }
+        self.out += "</g>";
+    }
+
+    /// A line with corners, each a place; `pen` tells of each whether the line is drawn on the way there.
+    pub(super) fn corners(&mut self, corners: impl Iterator<Item = (Place, bool)>, height: f64, class: &str) {
+        // A drawing of its own, stretched to the width: paths know no percentages.
+        let _ = write!(
+            self.out,
+            "<svg width=\"100%\" height=\"{height:.0}\" viewBox=\"0 0 1000 {height:.0}\" preserveAspectRatio=\"none\">\
+             <path class=\"{class}\" d=\""
+        );
+        for ((x, y), drawn) in corners {
+            let _ = write!(self.out, "{}{:.1} {y:.1}", if drawn { 'L' } else { 'M' }, x * 10.0);
+        }
+        self.out += "\"/></svg>";
     }
 
     /// The chart.

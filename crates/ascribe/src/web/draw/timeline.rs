@@ -9,7 +9,7 @@ use ascribe_document::Date;
 use serde::Deserialize;
 
 use super::axis::{Axis, days_of};
-use super::svg::{Anchor, Svg, glyph};
+use super::svg::{Anchor, LINKED, Place, Svg, glyph};
 use super::words;
 
 /// What the timeline needs of a traced claim.
@@ -167,16 +167,25 @@ fn draw(svg: &mut Svg, lane: &Lane<'_>, axis: &Axis, top: f64) {
     let (inside, outside) = parted(lane, axis);
     let stack = inside.iter().map(|(_, here)| here.len().min(STACK)).max();
     let ground = y + stack.unwrap_or(0).saturating_sub(1) as f64 * STEP;
+    let many = inside.iter().map(|(_, here)| here.len().min(STACK)).sum::<usize>() > LINKED;
+    let mut plain: BTreeMap<&str, Vec<Place>> = BTreeMap::new();
     for (day, here) in inside {
         let x = axis.at(day);
         for (at, statement) in here.iter().enumerate().take(STACK) {
             let place = (x, ground - at as f64 * STEP);
+            if many {
+                plain.entry(&statement.stance).or_default().push(place);
+                continue;
+            }
             let class = format!("is-{}", words::escape(&statement.stance));
             svg.mark(place, &class, Some(&statement.link()), &statement.told(day), &glyph(&statement.stance));
         }
         if here.len() > STACK {
-            svg.text((x, y + 4.0), 12.0, Anchor::Start, "label", &format!("and {} more", here.len() - STACK));
+            svg.text((x, y + 4.0), 12.0, Anchor::Start, "label", &format!("+{}", here.len() - STACK));
         }
+    }
+    for (stance, places) in plain {
+        svg.glyphs(places.into_iter(), stance);
     }
     for (day, count) in outside {
         let days = format!("{}, {}", words::in_full(&day.to_string()), words::plural(count, "statement"));

@@ -6,6 +6,7 @@ use minijinja::value::Kwargs;
 use minijinja::{Environment, Error, ErrorKind, Output, State, Value, escape_formatter};
 
 use super::{Static, short};
+use crate::render::number::Number;
 use crate::render::visible;
 
 /// Adds the functions and filters.
@@ -90,11 +91,13 @@ fn is_nothing(value: &Value) -> bool {
     value.is_none() || value.is_undefined() || value.as_str() == Some("")
 }
 
-/// `plural(2, "family")`: "2 families".
+/// `plural(2, "family")`: "2 families"; `plural(1200, "report")`: "1,200 reports".
 fn plural(count: usize, thing: &str) -> String {
+    let number = Number::Whole(i64::try_from(count).unwrap_or(i64::MAX));
     match thing.strip_suffix('y') {
-        Some(stem) if count != 1 => format!("{count} {stem}ies"),
-        _ => crate::render::figures::plural(count, thing),
+        _ if count == 1 => format!("1 {thing}"),
+        Some(stem) => format!("{number} {stem}ies"),
+        None => format!("{number} {thing}s"),
     }
 }
 
