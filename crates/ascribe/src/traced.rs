@@ -33,7 +33,7 @@ const LOOKED_AT: usize = 50;
 /// The claim `id`, traced.
 pub(crate) fn traced(ledger: &Ledger, id: &str, as_of: &AsOf) -> Result<Traced, LedgerError> {
     let full = ledger.claim(id, as_of)?;
-    let testimonies = testimonies(ledger, &full)?;
+    let testimonies = testimonies(ledger, &full.members)?;
     let origins = origins(&testimonies);
     let mut left = Vec::with_capacity(origins.origins.len());
     for origin in &origins.origins {
@@ -48,8 +48,8 @@ pub(crate) fn traced(ledger: &Ledger, id: &str, as_of: &AsOf) -> Result<Traced, 
 }
 
 /// The origins of a claim alone.
-pub(crate) fn counted(ledger: &Ledger, full: &ClaimInFull) -> Result<Origins, LedgerError> {
-    Ok(origins(&testimonies(ledger, full)?))
+pub(crate) fn counted(ledger: &Ledger, claim: &str, as_of: &AsOf) -> Result<Origins, LedgerError> {
+    Ok(origins(&testimonies(ledger, &ledger.claim_members(claim, as_of)?)?))
 }
 
 /// One way on which information came from its origin into reports.
@@ -77,8 +77,8 @@ pub(crate) fn ways<'t>(origin: &Origin, members: &'t [Member]) -> Vec<Way<'t>> {
     ways
 }
 
-fn testimonies(ledger: &Ledger, full: &ClaimInFull) -> Result<Vec<Testimony>, LedgerError> {
-    full.members.iter().map(|member| testimony(ledger, member)).collect()
+fn testimonies(ledger: &Ledger, members: &[Member]) -> Result<Vec<Testimony>, LedgerError> {
+    members.iter().map(|member| testimony(ledger, member)).collect()
 }
 
 fn testimony(ledger: &Ledger, Member { statement, family }: &Member) -> Result<Testimony, LedgerError> {
@@ -114,13 +114,17 @@ fn hanging(
     but: &str,
     as_of: &AsOf,
 ) -> Result<Vec<(String, Option<String>)>, LedgerError> {
-    let filter = Filter { speaker: Some(name.to_owned()), as_of: as_of.clone(), ..Filter::default() };
-    let ask = Ask { limit: LOOKED_AT, ..Ask::default() };
+    let claims = if as_of.is_now() {
+        ledger.resting_on(name, LOOKED_AT)?
+    } else {
+        let filter = Filter { speaker: Some(name.to_owned()), as_of: as_of.clone(), ..Filter::default() };
+        ledger.claims(&filter, ClaimOrder::Weight, &Ask { limit: LOOKED_AT, ..Ask::default() })?.rows
+    };
     let mut hanging = Vec::new();
-    for claim in ledger.claims(&filter, ClaimOrder::Weight, &ask)?.rows {
+    for claim in claims {
         // What one report alone says rests on one origin in any case.
         if claim.id != but && claim.reports > 1 {
-            let found = counted(ledger, &ledger.claim(&claim.id, as_of)?)?;
+            let found = counted(ledger, &claim.id, as_of)?;
             if found.high == 1 && found.origins.iter().any(|origin| origin.name == name) {
                 hanging.push((claim.id, claim.head.words));
             }
@@ -135,10 +139,5 @@ fn silent(ledger: &Ledger, full: &ClaimInFull, as_of: &AsOf) -> Result<Vec<State
     reports.extend(against.map(|link| &*link.theirs.report.id));
     let mut seen = std::collections::BTreeSet::new();
     reports.retain(|report| seen.insert(*report));
-    let mut silent = Vec::new();
-    for report in reports {
-        let all = ledger.report(report, as_of)?.statements;
-        silent.extend(all.into_iter().filter(|statement| statement.stance == Stance::Declined.as_str()));
-    }
-    Ok(silent)
+    ledger.put_so(&reports, Stance::Declined, as_of)
 }

@@ -72,16 +72,22 @@ impl Wanted {
 
     /// The body, unless the browser has it, and its tag.
     fn answer(&self, room: &Room) -> Result<(Option<String>, Option<String>), Trouble> {
-        match self.view.run {
-            Run::Live(run) => Ok((Some(self.body(room, run(room)?)?), None)),
-            Run::Held(run) => room.held.ask(|ledger| {
-                let tag = self.tag(room, ledger.head()?.as_deref());
-                if self.has.as_ref().is_some_and(|has| holds(has, &tag)) {
-                    return Ok((None, Some(tag)));
-                }
-                Ok((Some(self.body(room, run(ledger, &self.asked)?)?), Some(tag)))
-            }),
+        if let Run::Live(run) = self.view.run {
+            return Ok((Some(self.body(room, run(room)?)?), None));
         }
+        room.held.ask(|ledger| {
+            let head = ledger.head()?;
+            let tag = self.tag(room, head.as_deref());
+            if self.has.as_ref().is_some_and(|has| holds(has, &tag)) {
+                return Ok((None, Some(tag)));
+            }
+            let data = match self.view.run {
+                Run::Held(run) => run(ledger, &self.asked)?,
+                Run::Counted(run) => run(ledger, &self.asked, room.numbers.of(ledger, head.as_deref())?)?,
+                Run::Live(run) => run(room)?,
+            };
+            Ok((Some(self.body(room, data)?), Some(tag)))
+        })
     }
 
     fn body(&self, room: &Room, data: Value) -> Result<String, Trouble> {

@@ -16,6 +16,7 @@ mod intakes;
 mod listen;
 mod look;
 mod models;
+mod numbers;
 mod openapi;
 mod page;
 mod parameters;

@@ -12,6 +12,7 @@ use super::intakes::Intakes;
 use super::listen::Serve;
 use super::look::Look;
 use super::models::Models;
+use super::numbers::Numbers;
 use super::trouble::Trouble;
 use crate::intake::Connections;
 use crate::run::guarded;
@@ -31,6 +32,8 @@ pub(super) struct Room {
     pub(super) ledger: PathBuf,
     /// Connections that read the ledger.
     pub(super) held: Connections,
+    /// What the ledger holds, in numbers.
+    pub(super) numbers: Numbers,
     /// The models.
     pub(super) models: Models,
     /// What was handed in.
@@ -66,6 +69,7 @@ impl Room {
             guard: Guard::new(serve.names, serve.token.as_deref()),
             held: Connections::to(serve.ledger.clone()),
             ledger: serve.ledger,
+            numbers: Numbers::default(),
             models: Models::default(),
             intakes: Intakes::new(),
             look: Look::new(),

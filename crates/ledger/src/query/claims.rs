@@ -264,7 +264,7 @@ fn rank_of(cursor: &Cursor) -> Result<Rank> {
     Ok((cursor.part(0)?, cursor.part(1)?, day, cursor.part(3)?))
 }
 
-fn count(row: &Row<'_>) -> rusqlite::Result<Count> {
+pub(super) fn count(row: &Row<'_>) -> rusqlite::Result<Count> {
     Ok(Count {
         id: row.get("id")?,
         head: row.get("head")?,

@@ -20,6 +20,7 @@ mod page;
 mod report;
 mod reports;
 mod resolve;
+mod resting;
 mod search;
 mod series;
 mod snippet;

@@ -4,7 +4,7 @@ use super::{
     walk::{Place, Walk},
 };
 use crate::Ledger;
-use ascribe_document::{Date, Span};
+use ascribe_document::{Date, Span, Stance};
 use rusqlite::Row;
 
 /// One statement with its chain.
@@ -149,6 +149,28 @@ impl Ledger {
             statement.claim = Some(self.claim_id_of(key, then)?);
         }
         Ok(statement)
+    }
+
+    /// The statements put in this way in some reports, as they were known then: report after report, in the order of the text.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError`](crate::LedgerError) if the ledger cannot be read.
+    pub fn put_so(&self, reports: &[&str], stance: Stance, as_of: &AsOf) -> Result<Vec<Statement>> {
+        self.hold(|| {
+            let mut binds = sql::Binds::default();
+            let reports = binds.add(serde_json::Value::from(reports).to_string());
+            let stance = binds.add(stance.as_str().to_owned());
+            let known = as_of.of_reading("g", &mut binds).join(" AND ");
+            let sql = format!(
+                "SELECT s.key FROM json_each({reports}) m CROSS JOIN report r ON r.id = m.value
+                CROSS JOIN reading g ON g.report = r.key CROSS JOIN statement s ON s.reading = g.key
+                WHERE s.stance = {stance} AND {known} ORDER BY m.key, s.ordinal"
+            );
+            let mut then = Then::new(self, as_of)?;
+            let keys = self.all(&sql, binds.params(), |row| row.get(0))?;
+            keys.into_iter().map(|key| self.statement_then(key, as_of, &mut then)).collect()
+        })
     }
 
     /// The statement with this key, which the ledger is known to hold.

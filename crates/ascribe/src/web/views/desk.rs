@@ -18,7 +18,7 @@ pub(super) const VIEW: View = View {
     tells: "Tells what the ledger holds in numbers, with the newest reports, the claims in most texts, those that are denied, what is measured most, and the last events of custody.",
     takes: parameters::KNOWN,
     gives: Gives::One("Desk"),
-    run: Run::Held(run),
+    run: Run::Counted(run),
 };
 
 /// Reports and events that are shown.
@@ -29,10 +29,12 @@ const CENTRAL: usize = 6;
 const FEW: usize = 4;
 /// Claims among which those that are denied are looked for.
 const LOOKED_AT: usize = 100;
+/// Figures of a measure that are shown, the newest.
+const A_CHART: usize = 40;
 /// Figures that make a line worth a chart.
 const A_LINE: usize = 3;
 
-fn run(ledger: &Ledger, asked: &Asked) -> Answer {
+fn run(ledger: &Ledger, asked: &Asked, mut desk: Value) -> Answer {
     let rows = |limit| Ask { limit, ..Ask::default() };
     let edges = &mut Edges::of(ledger);
     let reports = ledger.reports(&asked.filter, &rows(NEWEST))?.rows;
@@ -41,7 +43,6 @@ fn run(ledger: &Ledger, asked: &Asked) -> Answer {
     let central = central.collect::<Result<Vec<_>, _>>()?;
     let denied = claims.iter().filter(|row| row.denied > 0).take(FEW).map(|row| json::claim(row, edges));
     let denied = denied.collect::<Result<Vec<_>, _>>()?;
-    let mut desk = json::status(&ledger.status()?);
     json::extend(
         &mut desk,
         json!({
@@ -61,7 +62,7 @@ fn with_origins(
     asked: &Asked,
     edges: &mut Edges<'_>,
 ) -> Result<Value, LedgerError> {
-    let origins = counted(ledger, &ledger.claim(&row.id, asked.as_of())?)?;
+    let origins = counted(ledger, &row.id, asked.as_of())?;
     json::claim_with_origins(row, &origins, edges)
 }
 
@@ -70,6 +71,6 @@ fn figures(ledger: &Ledger, filter: &Filter, edges: &mut Edges<'_>) -> Result<Ve
     let most = ledger.series(filter, &Ask { limit: FEW, ..Ask::default() })?.rows;
     let lines = most.iter().filter(|series| series.points >= A_LINE);
     lines
-        .map(|series| json::measured(&Measured::of_ledger(ledger, &series.measure, filter)?, edges))
+        .map(|series| json::measured(&Measured::newest(ledger, &series.measure, filter, A_CHART)?, edges))
         .collect()
 }

@@ -13,14 +13,17 @@ pub(super) const VIEW: View = View {
     name: "line",
     page: "/series/{measure}",
     twin: "/api/v1/series/{measure}",
-    tells: "Shows the figures of a measure over time, parted by unit and denominator, each with who says it and what it is to those before it.",
+    tells: "Shows the figures of a measure over time, the newest 300, parted by unit and denominator, each with who says it and what it is to those before it.",
     takes: parameters::FILTER,
     gives: Gives::One("Series"),
     run: Run::Held(run),
 };
 
+/// Figures that are shown, the newest.
+const SHOWN: usize = 300;
+
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
-    let measured = Measured::of_ledger(ledger, &asked.name, &asked.filter)?;
+    let measured = Measured::newest(ledger, &asked.name, &asked.filter, SHOWN)?;
     if measured.points.is_empty() {
         return Err(Trouble::not_found(format!("no figure measures {}", asked.name)));
     }

@@ -63,6 +63,8 @@ pub(super) enum Gives {
 pub(super) enum Run {
     /// From the ledger: the same until something is added to it.
     Held(fn(&Ledger, &Asked) -> Answer),
+    /// From the ledger and what it holds in numbers.
+    Counted(fn(&Ledger, &Asked, Value) -> Answer),
     /// From what goes on in the room.
     Live(fn(&Room) -> Answer),
 }

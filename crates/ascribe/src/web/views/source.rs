@@ -21,7 +21,7 @@ pub(super) const VIEW: View = View {
 };
 
 /// Statements that are told by stance, the newest.
-const BY_STANCE: usize = 500;
+const BY_STANCE: usize = 200;
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
     let id = asked.id(ledger, Kind::Source)?;

@@ -48,10 +48,9 @@ fn footnote(full: &StatementInFull) -> String {
     let mut note = format!("{}: “{words}”", who(row));
     let report = &row.report;
     let title = report.title.as_deref().map(|title| format!("“{}”", one_line(title)));
-    for part in [title, report.outlet.as_deref().map(one_line), report.published.map(|day| day.to_string())] {
-        if let Some(part) = part {
-            note += &format!(", {part}");
-        }
+    let day = report.published.map(|day| day.to_string());
+    for part in [title, report.outlet.as_deref().map(one_line), day].into_iter().flatten() {
+        note += &format!(", {part}");
     }
     if let Some(url) = &report.url {
         note += &format!(", {}", one_line(url));
