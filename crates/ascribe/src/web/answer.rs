@@ -73,7 +73,7 @@ impl Wanted {
     /// The body, unless the browser has it, and its tag.
     fn answer(&self, room: &Room) -> Result<(Option<String>, Option<String>), Trouble> {
         if let Run::Live(run) = self.view.run {
-            return Ok((Some(self.body(room, run(room)?)?), None));
+            return Ok((Some(self.body(room, None, run(room)?)?), None));
         }
         room.held.ask(|ledger| {
             let head = ledger.head()?;
@@ -83,14 +83,18 @@ impl Wanted {
             }
             let data = match self.view.run {
                 Run::Held(run) => run(ledger, &self.asked)?,
-                Run::Counted(run) => run(ledger, &self.asked, room.numbers.of(ledger, head.as_deref())?)?,
+                Run::Counted(run) => run(ledger, &self.asked, room.numbers.status(ledger, head.as_deref())?)?,
                 Run::Live(run) => run(room)?,
             };
-            Ok((Some(self.body(room, data)?), Some(tag)))
+            let counts = match self.how {
+                As::Page => Some(room.numbers.size(ledger, head.as_deref())?),
+                As::Twin => None,
+            };
+            Ok((Some(self.body(room, counts, data)?), Some(tag)))
         })
     }
 
-    fn body(&self, room: &Room, data: Value) -> Result<String, Trouble> {
+    fn body(&self, room: &Room, counts: Option<Value>, data: Value) -> Result<String, Trouble> {
         if self.how == As::Twin {
             return json(&data);
         }
@@ -101,6 +105,7 @@ impl Wanted {
             asked: Some(&self.asked),
             person: self.person.as_deref(),
             said: self.said.as_deref(),
+            counts,
         };
         page(room, &shown, data)
     }

@@ -23,6 +23,8 @@ pub(super) struct Shown<'a> {
     pub(super) person: Option<&'a str>,
     /// What was just done.
     pub(super) said: Option<&'a str>,
+    /// How much the ledger holds.
+    pub(super) counts: Option<Value>,
 }
 
 impl Shown<'_> {
@@ -45,6 +47,7 @@ pub(super) struct Page<'a> {
     captured_by: Option<&'a str>,
     person: Option<&'a str>,
     said: Option<&'a str>,
+    counts: Option<&'a Value>,
     /// Name and version of the program.
     version: &'a str,
     /// Name of the ledger's file.
@@ -70,6 +73,7 @@ pub(super) fn page(room: &Room, shown: &Shown<'_>, data: Value) -> Result<String
         captured_by: word("captured_by"),
         person: shown.person,
         said: shown.said,
+        counts: shown.counts.as_ref(),
         version: TOOL,
         ledger: &room.name,
         csrf: &room.csrf,

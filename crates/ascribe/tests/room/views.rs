@@ -87,18 +87,18 @@ fn every_page_has_a_twin_that_is_as_described() {
 #[test]
 fn the_twin_is_what_the_verbs_tell() {
     for (verb, path) in [
-        (vec!["claims", "--limit", "7"], "/claims?limit=7"),
+        (vec!["origins", "--limit", "7"], "/claims?limit=7"),
         (vec!["statements", "--stance", "denied"], "/statements?stance=denied"),
         (vec!["reports", "--as-of", "2026-05-09"], "/reports?as_of=2026-05-09"),
         (vec!["sources", "--speaker", "vessen"], "/sources?speaker=vessen"),
         (vec!["series"], "/series"),
     ] {
-        assert_eq!(CASE.held.json(&verb), CASE.json(path), "{path}");
+        assert!(CASE.held.json(&verb) == CASE.json(path), "{path}");
     }
     let claim = CASE.first("claims");
     let (told, twin) = (CASE.held.json(&["trace", &claim]), CASE.json(&format!("/claims/{claim}")));
     for field in ["origins", "links", "no_comment", "head", "first"] {
-        assert_eq!(told[field], twin[field], "{field}");
+        assert!(told[field] == twin[field], "{field}");
     }
 }
 
@@ -114,7 +114,7 @@ fn a_cursor_leads_through_everything_once() {
             walked.extend(page["items"].as_array().unwrap().clone());
             next = page["next"].as_str().map(str::to_owned);
         }
-        assert_eq!(walked, whole, "{list}");
+        assert!(walked == whole, "{list}: {} and {}", walked.len(), whole.len());
         assert!(!whole.is_empty(), "{list}");
     }
 }

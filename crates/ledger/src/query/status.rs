@@ -121,6 +121,16 @@ impl Ledger {
 }
 
 impl Ledger {
+    /// The numbers of reports and of statements in force.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError`](crate::LedgerError) if the ledger cannot be read.
+    pub fn size(&self) -> Result<[usize; 2]> {
+        let count = |table: &str| self.number(&format!("SELECT count(*) FROM {table}"), []);
+        Ok([count("report")?, count("claim_of")?])
+    }
+
     /// The newest custody events, the last first.
     ///
     /// # Errors

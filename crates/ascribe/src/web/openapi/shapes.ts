@@ -178,6 +178,8 @@ type Piece = {
   in: { at: integer; role: string; hop?: integer }[];
   begins: integer[];
   ends: integer[];
+  /** The range of the word of likelihood that ends here. */
+  range: string | null;
 };
 type ReportInFull = Report & {
   text: string | null;
@@ -197,6 +199,8 @@ type ReportInFull = Report & {
   custody: Event[];
 };
 type StatementInFull = Statement & Card & {
+  /** The words from its first to its last; null where the text is not kept. */
+  pieces: { text: string; in: { role: string; hop?: integer }[] }[] | null;
   context: { before: string | null; covered: string | null; after: string | null };
   times: Time[];
   quantities: Quantity[];
@@ -225,6 +229,8 @@ type Claim = {
 /** How many independent first holders, from the fewest to the most that the words allow. */
 type Origins = { reports: integer; texts: integer; low: integer; high: integer };
 type Origin = { name: string; kind: string; named: boolean };
+/** `items` are the origins. */
+type ClaimInList = Claim & { origins: Origins; items: Origin[] };
 type Link = {
   kind: string;
   scope: string | null;
@@ -339,7 +345,7 @@ type Comparison = Pair | Days | Half;
 /** Hits are in code points of these words. */
 type Hit = { snippet: { words: string; hits: Span[] }; score: number };
 type Found = { statements: List<Statement & Hit>; reports: List<Report & Hit> };
-type Decisions = { queue: List<Statement>; decisions: unknown[] };
+type Decisions = { queue: List<Statement & Card>; decisions: unknown[] };
 
 type Desk = {
   version: integer;
@@ -363,8 +369,8 @@ type Desk = {
   events: integer;
   last_event: moment | null;
   newest: Report[];
-  central: (Claim & { origins: Origins; items: Origin[] })[];
-  denied: Claim[];
+  central: (ClaimInList & { denied_by: Denial[] })[];
+  denied: (Claim & { denied_by: Denial[] })[];
   figures: Series[];
   custody: Event[];
 };

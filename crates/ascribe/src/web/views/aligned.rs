@@ -19,6 +19,8 @@ struct Side<'t> {
     blocks: Vec<Span>,
     /// The words that both texts have, in the order of the passages.
     shared: Vec<Span>,
+    /// What differs inside the passages.
+    different: Vec<Span>,
 }
 
 /// The paragraphs of both texts in rows, `{"kind", "a", "b"}`: `same`, `changed`, `only a` or `only b`. None where the
@@ -26,10 +28,8 @@ struct Side<'t> {
 pub(super) fn aligned(pair: &Pair) -> Vec<Value> {
     let [one, other] = &pair.reports;
     let kinship = pair.kinship.as_ref();
-    let (Some(a), Some(b)) = (
-        Side::of(one, kinship, |kin| kin.passages.iter().map(|passage| passage.first).collect()),
-        Side::of(other, kinship, |kin| kin.passages.iter().map(|passage| passage.second).collect()),
-    ) else {
+    let [first, second] = [|both: (Span, Span)| both.0, |both: (Span, Span)| both.1];
+    let (Some(a), Some(b)) = (Side::of(one, kinship, first), Side::of(other, kinship, second)) else {
         return Vec::new();
     };
     let (left, right) = (a.pieces(), b.pieces());
@@ -53,25 +53,36 @@ pub(super) fn aligned(pair: &Pair) -> Vec<Value> {
 }
 
 impl<'t> Side<'t> {
-    fn of(
-        full: &'t ReportInFull,
-        kinship: Option<&Kinship>,
-        shared: impl FnOnce(&Kinship) -> Vec<Span>,
-    ) -> Option<Self> {
+    fn of(full: &'t ReportInFull, kinship: Option<&Kinship>, own: fn((Span, Span)) -> Span) -> Option<Self> {
+        let passages = kinship.map(|kin| kin.passages.as_slice()).unwrap_or_default();
+        let differences = kinship.map(|kin| kin.differences.as_slice()).unwrap_or_default();
         Some(Self {
             text: full.text.as_deref()?,
             blocks: full.blocks.iter().map(|(span, _)| *span).collect(),
-            shared: kinship.map(shared).unwrap_or_default(),
+            shared: passages.iter().map(|one| own((one.first, one.second))).collect(),
+            different: differences.iter().map(|one| own((one.first, one.second))).collect(),
         })
     }
 
-    /// The pieces of each paragraph, and whether the other text lacks them.
+    /// The pieces of each paragraph, and whether the other text lacks them. White space and marks alone are no change.
     fn pieces(&self) -> Vec<Value> {
-        let cut = pieces(&self.blocks, &self.shared).into_iter().map(|pieces| {
-            let told = pieces
-                .into_iter()
-                .map(|piece| json!({ "text": piece.span.of(self.text), "changed": piece.within.is_empty() }));
-            told.collect()
+        let marks: Vec<Span> = self.shared.iter().chain(&self.different).copied().collect();
+        let is_change = |within: &[usize], words: &str| {
+            let lacking = within.is_empty() || within.iter().any(|&mark| mark >= self.shared.len());
+            lacking && words.chars().any(char::is_alphanumeric)
+        };
+        let cut = pieces(&self.blocks, &marks).into_iter().map(|pieces| {
+            let told = pieces.into_iter().flat_map(|piece| {
+                let text = piece.span.of(self.text);
+                let changed = is_change(&piece.within, text);
+                // The blanks around a change are no part of it.
+                let words = if changed { text.trim() } else { text };
+                let (before, rest) = text.split_at(text.find(words).unwrap_or(0));
+                let after = rest.get(words.len()..).unwrap_or_default();
+                let parts = [(before, false), (words, changed), (after, false)];
+                parts.into_iter().filter(|(text, _)| !text.is_empty())
+            });
+            told.map(|(text, changed)| json!({ "text": text, "changed": changed })).collect()
         });
         cut.collect()
     }

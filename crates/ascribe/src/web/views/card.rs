@@ -57,19 +57,32 @@ impl Cards {
         let weight = row.claim.as_ref().and_then(|claim| self.weights.get(claim)).map(
             |weight| json!({ "reports": weight.reports, "texts": weight.texts, "denied": weight.denied }),
         );
+        let [by, of] = self.denials(row);
+        json!({
+            "number": row.ordinal + 1,
+            "weight": weight,
+            "denied_by": by,
+            "denies": of,
+            "range": range(row),
+            "notes": notes(row, text, times, figures),
+        })
+    }
+
+    /// The fields of a statement that is not at hand in full.
+    pub(super) fn one(&self, ledger: &Ledger, row: &Statement, as_of: &AsOf) -> Result<Value, LedgerError> {
+        let full = ledger.statement(&row.id, as_of)?;
+        let text = ledger.text(&row.report.id)?;
+        Ok(self.fields(row, text.as_deref(), full.times.iter(), full.figures.iter()))
+    }
+
+    /// Who denies what a statement says, and what it denies.
+    pub(super) fn denials(&self, row: &Statement) -> [Value; 2] {
         let links = row.claim.as_ref().and_then(|claim| self.disputed.get(claim));
         let denials =
             links.into_iter().flat_map(|full| full.links.iter().filter(|link| link.kind == "denies"));
         let (by, of): (Vec<&ClaimLink>, Vec<&ClaimLink>) =
             denials.partition(|link| denies_us(link, row.stance == Stance::Denied.as_str()));
-        json!({
-            "number": row.ordinal + 1,
-            "weight": weight,
-            "denied_by": denials_told(&by),
-            "denies": denials_told(&of),
-            "range": range(row),
-            "notes": notes(row, text, times, figures),
-        })
+        [denials_told(&by), denials_told(&of)]
     }
 }
 
@@ -94,7 +107,7 @@ fn denials_told(links: &[&ClaimLink]) -> Value {
 }
 
 /// "55–80% by ICD 203".
-fn range(row: &Statement) -> Option<String> {
+pub(super) fn range(row: &Statement) -> Option<String> {
     let likelihood = row.likelihood.as_ref()?;
     let (low, high, yardstick) = (likelihood.low?, likelihood.high?, likelihood.yardstick.as_ref()?);
     Some(format!("{low}–{high}% by {yardstick}"))

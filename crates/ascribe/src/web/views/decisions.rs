@@ -3,6 +3,7 @@
 use ascribe_ledger::Ledger;
 use serde_json::json;
 
+use super::card::Cards;
 use super::{Answer, Gives, Run, View, list};
 use crate::render::json::ledger as json;
 use crate::web::asked::Asked;
@@ -20,5 +21,11 @@ pub(super) const VIEW: View = View {
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
     let page = ledger.statements(&asked.filter, &asked.ask)?;
-    Ok(json!({ "queue": list(ledger, &page, json::statement)?, "decisions": [] }))
+    let cards = Cards::of(ledger, page.rows.iter(), asked.as_of())?;
+    let queue = list(ledger, &page, |row, edges| {
+        let mut value = json::statement(row, edges)?;
+        json::extend(&mut value, cards.one(ledger, row, asked.as_of())?);
+        Ok(value)
+    })?;
+    Ok(json!({ "queue": queue, "decisions": [] }))
 }

@@ -4,10 +4,11 @@ use ascribe_ledger::query::{Ask, Claim, ClaimOrder, Filter};
 use ascribe_ledger::{Ledger, LedgerError};
 use serde_json::{Value, json};
 
+use super::card::Cards;
+use super::claims::with_origins;
 use super::{Answer, Gives, Run, View};
 use crate::measured::Measured;
 use crate::render::json::ledger::{self as json, Edges};
-use crate::traced::counted;
 use crate::web::asked::Asked;
 use crate::web::parameters;
 
@@ -39,10 +40,19 @@ fn run(ledger: &Ledger, asked: &Asked, mut desk: Value) -> Answer {
     let edges = &mut Edges::of(ledger);
     let reports = ledger.reports(&asked.filter, &rows(NEWEST))?.rows;
     let claims = ledger.claims(&asked.filter, ClaimOrder::Weight, &rows(LOOKED_AT))?.rows;
-    let central = claims.iter().take(CENTRAL).map(|row| with_origins(ledger, row, asked, edges));
-    let central = central.collect::<Result<Vec<_>, _>>()?;
-    let denied = claims.iter().filter(|row| row.denied > 0).take(FEW).map(|row| json::claim(row, edges));
-    let denied = denied.collect::<Result<Vec<_>, _>>()?;
+    let central = claims.iter().take(CENTRAL);
+    let denied = claims.iter().filter(|row| row.denied > 0).take(FEW);
+    let heads = central.clone().chain(denied.clone()).map(|row| &row.head);
+    let cards = Cards::of(ledger, heads, asked.as_of())?;
+    let told = |row: &Claim, mut value: Value| {
+        let [denied_by, _] = cards.denials(&row.head);
+        json::extend(&mut value, json!({ "denied_by": denied_by }));
+        value
+    };
+    let central = central.map(|row| Ok(told(row, with_origins(ledger, row, asked.as_of(), edges)?)));
+    let central = central.collect::<Result<Vec<_>, LedgerError>>()?;
+    let denied = denied.map(|row| Ok(told(row, json::claim(row, edges)?)));
+    let denied = denied.collect::<Result<Vec<_>, LedgerError>>()?;
     json::extend(
         &mut desk,
         json!({
@@ -54,16 +64,6 @@ fn run(ledger: &Ledger, asked: &Asked, mut desk: Value) -> Answer {
         }),
     );
     Ok(desk)
-}
-
-fn with_origins(
-    ledger: &Ledger,
-    row: &Claim,
-    asked: &Asked,
-    edges: &mut Edges<'_>,
-) -> Result<Value, LedgerError> {
-    let origins = counted(ledger, &row.id, asked.as_of())?;
-    json::claim_with_origins(row, &origins, edges)
 }
 
 /// The measures with most figures, with these.

@@ -7,7 +7,7 @@ use ascribe_ledger::query::{Kind, ReportInFull, Statement};
 use ascribe_ledger::{Ledger, LedgerError};
 use serde_json::{Value, json};
 
-use super::card::Cards;
+use super::card::{Cards, range};
 use super::pieces::pieces;
 use super::{Answer, Gives, Run, View};
 use crate::render::json::ledger::{self as json, Edges};
@@ -95,6 +95,10 @@ fn blocks(full: &ReportInFull) -> Vec<Value> {
         Some(hop) => json!({ "at": mark.at, "role": mark.role, "hop": hop }),
         None => json!({ "at": mark.at, "role": mark.role }),
     };
+    // What the word of likelihood means is told where it ends.
+    let told =
+        full.statements.iter().filter_map(|row| Some((row.likelihood.as_ref()?.term.end, range(row)?)));
+    let told: BTreeMap<usize, String> = told.collect();
     let of = |edges: &BTreeMap<usize, Vec<usize>>, at: usize| edges.get(&at).cloned().unwrap_or_default();
     let cut = pieces(&blocks, &spans).into_iter().zip(&blocks).map(|(pieces, block)| {
         let pieces = pieces.into_iter().map(|piece| {
@@ -104,6 +108,7 @@ fn blocks(full: &ReportInFull) -> Vec<Value> {
                 "in": piece.within.iter().filter_map(|&mark| marks.get(mark)).map(is).collect::<Vec<_>>(),
                 "begins": of(&begin, piece.span.start),
                 "ends": of(&end, piece.span.end),
+                "range": told.get(&piece.span.end),
             })
         });
         let here: Vec<usize> =
@@ -113,8 +118,8 @@ fn blocks(full: &ReportInFull) -> Vec<Value> {
     cut.collect()
 }
 
-/// The words of a statement, and what they are in it.
-fn roles(row: &Statement) -> Vec<(Span, &'static str, Option<usize>)> {
+/// The words of a statement, and what they are in it: of a hop also its number in the chain.
+pub(super) fn roles(row: &Statement) -> Vec<(Span, &'static str, Option<usize>)> {
     let mut roles = Vec::new();
     let mut add = |spans: &[Span], role, hop| roles.extend(spans.iter().map(|&span| (span, role, hop)));
     add(&row.source, "source", None);

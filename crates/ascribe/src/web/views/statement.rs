@@ -1,10 +1,13 @@
 //! One statement with its evidence.
 
+use ascribe_document::Span;
 use ascribe_ledger::Ledger;
-use ascribe_ledger::query::{Kind, StatementInFull};
-use serde_json::json;
+use ascribe_ledger::query::{Kind, Statement, StatementInFull};
+use serde_json::{Value, json};
 
 use super::card::Cards;
+use super::pieces::pieces;
+use super::report::roles;
 use super::{Answer, Gives, Run, View};
 use crate::render::json::ledger::{self as json, Edges};
 use crate::render::ledger::{hex, who};
@@ -34,11 +37,30 @@ fn run(ledger: &Ledger, asked: &Asked) -> Answer {
     json::extend(
         &mut value,
         json!({
+            "pieces": text.as_deref().map(|text| covered(row, text)),
             "footnote": footnote(&full),
             "custody": custody.iter().map(json::event).collect::<Vec<_>>(),
         }),
     );
     Ok(value)
+}
+
+/// The words from its first to its last, in pieces.
+fn covered(row: &Statement, text: &str) -> Vec<Value> {
+    let parts = [&row.source, &row.cue, &row.content].into_iter().flatten();
+    let Some(extent) = parts.copied().reduce(Span::cover) else { return Vec::new() };
+    let roles = roles(row);
+    let spans: Vec<Span> = roles.iter().map(|(span, ..)| *span).collect();
+    let is = |mark: &usize| match roles.get(*mark)? {
+        (_, role, Some(hop)) => Some(json!({ "role": role, "hop": hop })),
+        (_, role, None) => Some(json!({ "role": role })),
+    };
+    let cut = pieces(&[extent], &spans).into_iter().flatten();
+    let told = cut.map(|piece| {
+        let within: Vec<Value> = piece.within.iter().filter_map(is).collect();
+        json!({ "text": piece.span.of(text), "in": within })
+    });
+    told.collect()
 }
 
 /// The statement as it is cited: who says what, where, and what proves it.
