@@ -42,6 +42,25 @@ pub(crate) fn moment(text: &str) -> Option<Moment> {
     Moment::of_unix(seconds - offset(zone)?).filter(|_| real && fraction.bytes().all(|c| c.is_ascii_digit()))
 }
 
+/// The day that `text` says; the error tells how one is written.
+pub(crate) fn day(text: &str) -> Result<Date, String> {
+    let whole = Date::parse(text).filter(|_| text.len() == 10);
+    whole.ok_or_else(|| "a day of the calendar is written 2026-05-04".into())
+}
+
+/// The moment that `text` says: of a day its beginning. The error tells how one is written.
+pub(crate) fn begin(text: &str) -> Result<Moment, String> {
+    moment(text)
+        .ok_or_else(|| "a moment is written 2026-05-04T09:30:00Z, or 2026-05-04 for its beginning".into())
+}
+
+/// The moment by which something happened that `text` says: of a day its end. The error tells how one is written.
+pub(crate) fn end(text: &str) -> Result<Moment, String> {
+    let last = (text.len() == 10).then(|| format!("{text}T23:59:59Z"));
+    let end = moment(last.as_deref().unwrap_or(text));
+    end.ok_or_else(|| "a moment is written 2026-05-04T09:30:00Z, or 2026-05-04 for its end".into())
+}
+
 /// Seconds that a zone is ahead of universal time: of "Z", "+02:00", "-0330".
 fn offset(zone: &str) -> Option<i64> {
     if matches!(zone, "Z" | "z") {

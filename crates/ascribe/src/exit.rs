@@ -9,7 +9,7 @@ pub(crate) enum Exit {
     Read,
     /// Some items could not be read; the others were.
     SomeFailed,
-    /// It failed: no item could be read, there is no such id, or the ledger, the model or the output failed.
+    /// It failed: no item could be read, there is no such id, or the ledger, the model, the output or the address failed.
     NothingRead,
     /// The ledger was verified, and something in it does not fit.
     Unfit,
@@ -49,5 +49,5 @@ Exit codes:
   0  all was done as asked (also: the reader of the output went away)
   1  some items could not be read; the others were
   2  the command line is wrong
-  3  it failed: no item could be read, there is no such id, or the ledger, the model or the output failed
+  3  it failed: no item could be read, there is no such id, or the ledger, the model, the output or the address failed
   4  the ledger was verified, and something in it does not fit";

@@ -133,6 +133,7 @@ fn bytes(source: &Source) -> io::Result<Vec<u8>> {
     match source {
         Source::Stdin => io::stdin().lock().take(most).read_to_end(&mut bytes)?,
         Source::File(path) => File::open(path)?.take(most).read_to_end(&mut bytes)?,
+        Source::Handed { bytes: handed, .. } => handed.take(most).read_to_end(&mut bytes)?,
     };
     Ok(bytes)
 }

@@ -9,9 +9,11 @@ mod met;
 mod read;
 mod record;
 mod relate;
+mod watch;
 
 pub(crate) use connections::Connections;
 pub(crate) use met::{Met, lines, reports};
 pub(crate) use read::{Given, Work};
 pub(crate) use record::{Tally, record};
 pub(crate) use relate::{name, relate};
+pub(crate) use watch::Watch;

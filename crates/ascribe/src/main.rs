@@ -25,6 +25,7 @@ mod render;
 mod run;
 mod traced;
 mod training;
+mod web;
 
 use std::process::ExitCode;
 

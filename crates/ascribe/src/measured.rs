@@ -28,15 +28,30 @@ pub(crate) struct Noted<'a> {
 const LOOKED_AT: usize = 2000;
 
 impl Measured {
-    /// The figures of `measure` that fit `filter`.
+    /// The figures of `measure` that fit `filter`, from the first known on.
     pub(crate) fn of_ledger(ledger: &Ledger, measure: &str, filter: &Filter) -> Result<Self, LedgerError> {
         let ask = Ask { limit: LOOKED_AT, after: None, order: Order::Oldest };
         let page = ledger.points(measure, filter, &ask)?;
-        let compared: Vec<Compared> = page.rows.iter().filter_map(compared).collect();
-        let points: Vec<Point> =
-            page.rows.into_iter().filter(|point| value(&point.figure).is_some()).collect();
-        let lines = lines(&compared, grows(measure));
-        Ok(Self { measure: measure.to_owned(), points, lines, cut: page.next.is_some() })
+        Ok(Self::of_points(measure, page.rows, page.next.is_some()))
+    }
+
+    /// The newest figures of `measure` that fit `filter`, at most so many.
+    pub(crate) fn newest(
+        ledger: &Ledger,
+        measure: &str,
+        filter: &Filter,
+        most: usize,
+    ) -> Result<Self, LedgerError> {
+        let ask = Ask { limit: most, after: None, order: Order::Newest };
+        let mut page = ledger.points(measure, filter, &ask)?;
+        page.rows.reverse();
+        Ok(Self::of_points(measure, page.rows, page.next.is_some()))
+    }
+
+    fn of_points(measure: &str, points: Vec<Point>, cut: bool) -> Self {
+        let compared: Vec<Compared> = points.iter().filter_map(compared).collect();
+        let points = points.into_iter().filter(|point| value(&point.figure).is_some()).collect();
+        Self { measure: measure.to_owned(), points, lines: lines(&compared, grows(measure)), cut }
     }
 
     /// The figures of a line.

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::WalkDir;
 
@@ -12,6 +13,13 @@ pub(crate) enum Source {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// Bytes that somebody handed in: the contents of a file, or what was pasted.
+    Handed {
+        /// The bytes.
+        bytes: Arc<[u8]>,
+        /// They were pasted.
+        pasted: bool,
+    },
 }
 
 /// One thing to read.

@@ -123,6 +123,7 @@ fn open(input: Input) -> Result<(Stream, Box<dyn BufRead + Send>), Failure> {
             Ok(file) => Ok((from(true), Box::new(BufReader::with_capacity(1 << 16, file)))),
             Err(error) => Err(Failure::io(input.name, &error)),
         },
+        Source::Handed { bytes, .. } => Ok((from(true), Box::new(io::Cursor::new(Arc::clone(bytes))))),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The join of a claim in the ledger with the count of its origins. What people rejected is not counted, for the ledger hands
 //! it on apart ([`ClaimInFull::rejected`]); of what they corrected their values are.
 
-use ascribe_analysis::compare::origins::{Holder, Origins, Testimony, origins, without};
+use std::collections::BTreeMap;
+
+use ascribe_analysis::compare::origins::{Holder, Origin, Origins, Testimony, origins, without};
 use ascribe_document::{SpeakerKind, Stance};
 use ascribe_ledger::query::{AsOf, Ask, ClaimInFull, ClaimOrder, Filter, Hop, Member, Statement};
 use ascribe_ledger::{Ledger, LedgerError};
@@ -32,7 +34,7 @@ const LOOKED_AT: usize = 50;
 /// The claim `id`, traced.
 pub(crate) fn traced(ledger: &Ledger, id: &str, as_of: &AsOf) -> Result<Traced, LedgerError> {
     let full = ledger.claim(id, as_of)?;
-    let testimonies = testimonies(ledger, &full)?;
+    let testimonies = testimonies(ledger, &full.members)?;
     let origins = origins(&testimonies);
     let mut left = Vec::with_capacity(origins.origins.len());
     for origin in &origins.origins {
@@ -47,12 +49,37 @@ pub(crate) fn traced(ledger: &Ledger, id: &str, as_of: &AsOf) -> Result<Traced, 
 }
 
 /// The origins of a claim alone.
-pub(crate) fn counted(ledger: &Ledger, full: &ClaimInFull) -> Result<Origins, LedgerError> {
-    Ok(origins(&testimonies(ledger, full)?))
+pub(crate) fn counted(ledger: &Ledger, claim: &str, as_of: &AsOf) -> Result<Origins, LedgerError> {
+    Ok(origins(&testimonies(ledger, &ledger.claim_members(claim, as_of)?)?))
 }
 
-fn testimonies(ledger: &Ledger, full: &ClaimInFull) -> Result<Vec<Testimony>, LedgerError> {
-    full.members.iter().map(|member| testimony(ledger, member)).collect()
+/// One way on which information came from its origin into reports.
+pub(crate) struct Way<'t> {
+    /// The holders, the first first.
+    pub(crate) chain: &'t [Hop],
+    /// The family of the reports, if they are one text with others.
+    pub(crate) family: Option<&'t str>,
+    /// The statements that tell of it so.
+    pub(crate) members: Vec<&'t Member>,
+}
+
+/// The ways on which the information of `origin` came into `members`, the first known first. Reports with one text stand
+/// together.
+pub(crate) fn ways<'t>(origin: &Origin, members: &'t [Member]) -> Vec<Way<'t>> {
+    let mut ways: BTreeMap<_, Way<'t>> = BTreeMap::new();
+    for member in origin.testimonies.iter().filter_map(|&at| members.get(at)) {
+        let (chain, family) = (member.statement.chain.as_slice(), member.family.as_deref());
+        let told = |hop: &'t Hop| (&hop.name, &hop.relation, hop.named, &hop.ground, &hop.group);
+        let key = (chain.iter().map(told).collect::<Vec<_>>(), family);
+        ways.entry(key).or_insert_with(|| Way { chain, family, members: Vec::new() }).members.push(member);
+    }
+    let mut ways: Vec<Way<'t>> = ways.into_values().collect();
+    ways.sort_by_key(|way| way.members.first().map(|member| member.statement.known));
+    ways
+}
+
+fn testimonies(ledger: &Ledger, members: &[Member]) -> Result<Vec<Testimony>, LedgerError> {
+    members.iter().map(|member| testimony(ledger, member)).collect()
 }
 
 fn testimony(ledger: &Ledger, Member { statement, family }: &Member) -> Result<Testimony, LedgerError> {
@@ -90,13 +117,17 @@ fn hanging(
     but: &str,
     as_of: &AsOf,
 ) -> Result<Vec<(String, Option<String>)>, LedgerError> {
-    let filter = Filter { speaker: Some(name.to_owned()), as_of: as_of.clone(), ..Filter::default() };
-    let ask = Ask { limit: LOOKED_AT, ..Ask::default() };
+    let claims = if as_of.is_now() {
+        ledger.resting_on(name, LOOKED_AT)?
+    } else {
+        let filter = Filter { speaker: Some(name.to_owned()), as_of: as_of.clone(), ..Filter::default() };
+        ledger.claims(&filter, ClaimOrder::Weight, &Ask { limit: LOOKED_AT, ..Ask::default() })?.rows
+    };
     let mut hanging = Vec::new();
-    for claim in ledger.claims(&filter, ClaimOrder::Weight, &ask)?.rows {
+    for claim in claims {
         // What one report alone says rests on one origin in any case.
         if claim.id != but && claim.reports > 1 {
-            let found = counted(ledger, &ledger.claim(&claim.id, as_of)?)?;
+            let found = counted(ledger, &claim.id, as_of)?;
             if found.high == 1 && found.origins.iter().any(|origin| origin.name == name) {
                 hanging.push((claim.id, claim.head.words));
             }
@@ -111,12 +142,5 @@ fn silent(ledger: &Ledger, full: &ClaimInFull, as_of: &AsOf) -> Result<Vec<State
     reports.extend(against.map(|link| &*link.theirs.report.id));
     let mut seen = std::collections::BTreeSet::new();
     reports.retain(|report| seen.insert(*report));
-    let mut silent = Vec::new();
-    for report in reports {
-        let all = ledger.report(report, as_of)?.statements;
-        let declined = Stance::Declined.as_str();
-        silent
-            .extend(all.into_iter().filter(|row| row.stance_as_decided() == declined && !row.is_rejected()));
-    }
-    Ok(silent)
+    ledger.put_so(&reports, Stance::Declined, as_of)
 }

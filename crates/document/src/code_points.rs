@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::Span;
 
 /// Translates byte offsets of one text into Unicode code points and back.
@@ -14,15 +16,16 @@ use crate::Span;
 /// assert_eq!(points.span([1, 5]), Some(span));
 /// ```
 pub struct CodePoints<'t> {
-    text: &'t str,
+    text: Cow<'t, str>,
     marks: Vec<usize>,
 }
 
 const STRIDE: usize = 64;
 
 impl<'t> CodePoints<'t> {
-    /// Counts the code points of `text` once.
-    pub fn of(text: &'t str) -> Self {
+    /// Counts the code points of `text`, borrowed or owned, once.
+    pub fn of(text: impl Into<Cow<'t, str>>) -> Self {
+        let text = text.into();
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut count = 0;
         for (offset, byte) in text.bytes().enumerate() {
@@ -33,6 +36,11 @@ impl<'t> CodePoints<'t> {
         }
         marks.push(count);
         Self { text, marks }
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The number of code points before byte `offset`; offsets past the end count as the end.

@@ -11,9 +11,8 @@ use clap::{Args, CommandFactory as _, ValueEnum};
 
 use super::input::{Jobs, RECORDS, REPORTS, Written, paths_or_stdin};
 use super::list::print;
-use super::narrow::{day, moment};
 use super::place::Place;
-use crate::clock;
+use crate::clock::{self, begin, day};
 use crate::console::{Console, Count, Task};
 use crate::exit::{self, Exit};
 use crate::fetch::{Fetcher, is_address};
@@ -53,7 +52,7 @@ pub(super) struct Add {
     published: Option<Date>,
 
     /// When the reports were captured (RFC 3339, or a day), if not now; a record's own "captured" outranks it
-    #[arg(long, value_name = "MOMENT", value_parser = moment)]
+    #[arg(long, value_name = "MOMENT", value_parser = begin)]
     captured: Option<Moment>,
 
     /// How much is kept of the reports that come in from now on, of all outlets or with --for of one; without PATHS this is
@@ -127,11 +126,13 @@ impl Add {
     }
 
     fn take_in(&self, paths: &[PathBuf], ledger: &mut Ledger) -> anyhow::Result<Exit> {
+        let (reader, keys) = (Reader::load()?, Keys::load()?);
+        let connections = Connections::to(self.place.ledger.clone());
         let work = Work {
-            reader: Reader::load()?,
-            keys: Keys::load()?,
-            connections: Connections::to(self.place.ledger.clone()),
-            fetcher: Fetcher::new(self.allow_private),
+            reader: &reader,
+            keys: &keys,
+            connections: &connections,
+            fetcher: Some(Fetcher::new(self.allow_private)),
             form: self.form.form(),
             given: Given {
                 outlet: self.outlet.clone(),
@@ -159,7 +160,7 @@ impl Add {
         let pending = ledger.pending(&intake::name(&comparer), usize::MAX)?.len() as u64;
         let mut console =
             Console::new(Task::Compare, Count { items: pending, bytes: 0 }, self.progress, false);
-        intake::relate(&work.connections, &comparer, limits, ledger, &mut console)?;
+        intake::relate(&connections, &comparer, limits, ledger, &mut console)?;
         console.finish();
         print(&summary(tally, failed))?;
         Ok(Exit::of_batch(total, failed))

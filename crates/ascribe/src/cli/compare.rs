@@ -6,8 +6,8 @@ use ascribe_ledger::query::{AsOf, Filter, Kind};
 use clap::Args;
 
 use super::list::{Shown, print};
-use super::narrow::day;
 use super::place::Place;
+use crate::clock::day;
 use crate::exit::{self, Exit};
 use crate::pair::Pair;
 use crate::render::json::ledger::Edges;

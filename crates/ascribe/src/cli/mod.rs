@@ -22,6 +22,7 @@ mod reports;
 mod review;
 mod search;
 mod series;
+mod serve;
 mod show;
 mod sources;
 mod statements;
@@ -59,6 +60,7 @@ enum Verb {
     Review(review::Review),
     Export(export::Export),
     Verify(verify::Verify),
+    Serve(serve::Serve),
     Status(status::Status),
 }
 
@@ -82,6 +84,7 @@ impl Verb {
             Self::Review(verb) => verb.run(),
             Self::Export(verb) => verb.run(),
             Self::Verify(verb) => verb.run(),
+            Self::Serve(verb) => verb.run(),
             Self::Status(verb) => verb.run(),
         }
     }

@@ -5,7 +5,7 @@ use ascribe_ledger::query::{AsOf, Ask, Cursor, Filter, Order};
 use ascribe_ledger::{Moment, ReviewState};
 use clap::{Args, ValueEnum};
 
-use crate::clock;
+use crate::clock::{day, end};
 
 /// The state of knowledge asked for.
 #[derive(Debug, Clone, Args)]
@@ -157,23 +157,4 @@ impl Part {
         let after = self.after.as_deref().map(Cursor::from);
         Ask { limit: usize::from(self.limit), after, order: Order::Newest }
     }
-}
-
-/// A day of the command line.
-pub(super) fn day(text: &str) -> Result<Date, String> {
-    let whole = Date::parse(text).filter(|_| text.len() == 10);
-    whole.ok_or_else(|| "a day of the calendar is written 2026-05-04".into())
-}
-
-/// A moment of the command line; of a day its beginning.
-pub(super) fn moment(text: &str) -> Result<Moment, String> {
-    clock::moment(text)
-        .ok_or_else(|| "a moment is written 2026-05-04T09:30:00Z, or 2026-05-04 for its beginning".into())
-}
-
-/// A moment by which something happened; of a day its end.
-fn end(text: &str) -> Result<Moment, String> {
-    let last = (text.len() == 10).then(|| format!("{text}T23:59:59Z"));
-    moment(last.as_deref().unwrap_or(text))
-        .map_err(|_| "a moment is written 2026-05-04T09:30:00Z, or 2026-05-04 for its end".into())
 }

@@ -23,8 +23,8 @@ impl Origins {
         let ask = |at: &Ledger, filter: &ascribe_ledger::query::Filter, ask: &_| {
             let Page { rows, next, cut } = at.claims(filter, ClaimOrder::Weight, ask)?;
             let counted = rows.into_iter().map(|claim| {
-                let full = at.claim(&claim.id, &filter.as_of)?;
-                Ok((claim, counted(at, &full)?))
+                let origins = counted(at, &claim.id, &filter.as_of)?;
+                Ok((claim, origins))
             });
             Ok::<_, LedgerError>(Page { rows: counted.collect::<Result<_, LedgerError>>()?, next, cut })
         };

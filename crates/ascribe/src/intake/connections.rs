@@ -18,10 +18,10 @@ impl Connections {
     }
 
     /// What `ask` asks of a connection.
-    pub(crate) fn ask<T>(
+    pub(crate) fn ask<T, E: From<LedgerError>>(
         &self,
-        ask: impl FnOnce(&Ledger) -> Result<T, LedgerError>,
-    ) -> Result<T, LedgerError> {
+        ask: impl FnOnce(&Ledger) -> Result<T, E>,
+    ) -> Result<T, E> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let waiting = idle().pop();
         let ledger = match waiting {

@@ -25,7 +25,8 @@ pub(crate) struct Given {
 }
 
 impl Given {
-    fn complete(&self, document: &mut Document) {
+    /// Tells a report what it does not tell itself.
+    pub(crate) fn complete(&self, document: &mut Document) {
         if document.outlet.is_none() {
             document.outlet.clone_from(&self.outlet);
         }
@@ -34,15 +35,15 @@ impl Given {
 }
 
 /// All that is needed to read what is met; shared among threads.
-pub(crate) struct Work {
+pub(crate) struct Work<'w> {
     /// The reader.
-    pub(crate) reader: Reader,
+    pub(crate) reader: &'w Reader,
     /// Makes the keys that statements are found by.
-    pub(crate) keys: Keys,
+    pub(crate) keys: &'w Keys,
     /// To see what is there already.
-    pub(crate) connections: Connections,
-    /// To fetch pages.
-    pub(crate) fetcher: Fetcher,
+    pub(crate) connections: &'w Connections,
+    /// To fetch pages; `None` where none may be fetched.
+    pub(crate) fetcher: Option<Fetcher>,
     /// How files are written.
     pub(crate) form: Form,
     /// What a person tells.
@@ -69,7 +70,7 @@ struct Bytes {
     charset: Option<String>,
 }
 
-impl Work {
+impl Work<'_> {
     /// Reads `met`, unless its bytes are there already; with the bytes of input it took.
     pub(crate) fn of(&self, met: Met) -> (Taken, u64) {
         let (bytes, size) = match self.bytes(met) {
@@ -88,13 +89,20 @@ impl Work {
             Met::Record { place, line, bytes } => Ok((plain(line, place, Method::Record), bytes)),
             Met::Report(input) => {
                 let raw = files::load(&input, self.form.format).map_err(|failure| (failure, 0))?;
-                let method = if input.source == Source::Stdin { Method::StandardInput } else { Method::File };
+                let method = match input.source {
+                    Source::Stdin => Method::StandardInput,
+                    Source::Handed { pasted: true, .. } => Method::Pasted,
+                    Source::File(_) | Source::Handed { .. } => Method::File,
+                };
                 let size = raw.len() as u64;
                 Ok((plain(raw, input.name, method), size))
             }
             Met::Address(place) => {
                 let failure = |message| (Failure { name: place.clone(), message }, 0);
-                let page = self.fetcher.page(&place).map_err(failure)?;
+                let fetcher = self.fetcher.as_ref();
+                let fetcher =
+                    fetcher.ok_or_else(|| failure("no address is fetched here; add it with --url".into()))?;
+                let page = fetcher.page(&place).map_err(failure)?;
                 let size = page.bytes.len() as u64;
                 let (url, charset) = (Some(page.address), page.charset);
                 Ok((Bytes { raw: page.bytes, place, method: Method::Address, url, charset }, size))
@@ -122,7 +130,7 @@ impl Work {
     fn reading(&self, bytes: &Bytes, capture: &mut Capture) -> Result<Reading, String> {
         let complete = |document: &mut Document| self.given.complete(document);
         if bytes.method == Method::Record {
-            let found = run::record(&self.reader, &bytes.raw, complete).map_err(|(_, message)| message)?;
+            let found = run::record(self.reader, &bytes.raw, complete).map_err(|(_, message)| message)?;
             let mut reading = found.reading;
             match found.captured.as_deref().map(|text| (text, clock::moment(text))) {
                 Some((_, Some(at))) => capture.at = at,
@@ -142,7 +150,7 @@ impl Work {
             url: bytes.url.as_deref(),
             name: (bytes.method == Method::File).then_some(bytes.place.as_str()),
         };
-        run::report(&self.reader, &bytes.raw, &hint, complete)
+        run::report(self.reader, &bytes.raw, &hint, complete)
     }
 
     fn intake(&self, raw: Vec<u8>, reading: Reading, capture: Capture) -> Intake {

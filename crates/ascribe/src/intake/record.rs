@@ -5,10 +5,9 @@ use std::time::{Duration, Instant};
 use ascribe_ledger::{Capture, Intake, Ledger, Recorded};
 
 use super::read::Taken;
-use super::{Met, Work};
+use super::{Met, Watch, Work};
 use crate::batch::{self, Limits, Sink};
 use crate::clock;
-use crate::console::Console;
 
 /// Reports of one transaction, at most: each transaction is written through to the disk.
 const TOGETHER: usize = 64;
@@ -34,15 +33,15 @@ pub(crate) struct Tally {
 
 /// Reads `items` and records them.
 pub(crate) fn record(
-    work: &Work,
+    work: &Work<'_>,
     items: impl Iterator<Item = (Met, usize)> + Send,
     limits: Limits,
     ledger: &mut Ledger,
-    console: &mut Console,
+    watch: &mut dyn Watch,
 ) -> anyhow::Result<Tally> {
     let mut recorder = Recorder {
         ledger,
-        console,
+        watch,
         new: Vec::new(),
         known: Vec::new(),
         bytes: 0,
@@ -57,7 +56,7 @@ pub(crate) fn record(
 /// Reports on their way into the ledger.
 struct Recorder<'a> {
     ledger: &'a mut Ledger,
-    console: &'a mut Console,
+    watch: &'a mut dyn Watch,
     new: Vec<Intake>,
     known: Vec<(String, Capture)>,
     bytes: usize,
@@ -78,7 +77,7 @@ impl Recorder<'_> {
             for (intake, recorded) in self.new.iter().zip(&recorded) {
                 self.tally.count(intake, recorded);
                 for warning in &recorded.warnings {
-                    self.console.note(&format!("{}: {}", intake.capture.place, warning.message));
+                    self.watch.note(&format!("{}: {}", intake.capture.place, warning.message));
                 }
             }
             self.new.clear();
@@ -114,12 +113,12 @@ impl Sink<(Taken, u64)> for Recorder<'_> {
                 self.new.push(*intake);
             }
             Taken::Known(report, capture) => self.known.push((report, capture)),
-            Taken::Failed(failure) => self.console.fail(&failure),
+            Taken::Failed(failure) => self.watch.fail(&failure),
         }
         if self.waiting() >= TOGETHER || self.bytes >= BYTES {
             self.commit()?;
         }
-        self.console.done(bytes);
+        self.watch.done(bytes);
         Ok(())
     }
 

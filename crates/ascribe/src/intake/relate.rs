@@ -11,10 +11,9 @@ use ascribe_document::Date;
 use ascribe_ledger::{Comparison, Kin, Ledger, Limits as Candidates, ReportRow, Subject};
 
 use super::record::PAUSE;
-use super::{Connections, links::links};
+use super::{Connections, Watch, links::links};
 use crate::batch::{self, Limits, Sink};
 use crate::clock;
-use crate::console::Console;
 use crate::paths::Failure;
 use crate::run::guarded;
 
@@ -37,7 +36,7 @@ pub(crate) fn relate(
     comparer: &Comparer,
     limits: Limits,
     ledger: &mut Ledger,
-    console: &mut Console,
+    watch: &mut dyn Watch,
 ) -> anyhow::Result<()> {
     let name = name(comparer);
     let mut failed = BTreeSet::new();
@@ -50,7 +49,7 @@ pub(crate) fn relate(
         let work = |reading| (reading, compared(connections, comparer, reading));
         let items = pending.into_iter().map(|reading| (reading, 0));
         let mut relater =
-            Relater { ledger, console, found: Vec::new(), last: Instant::now(), failed: &mut failed };
+            Relater { ledger, watch, found: Vec::new(), last: Instant::now(), failed: &mut failed };
         batch::ordered(limits, items, work, &mut relater)?;
         relater.commit()?;
     }
@@ -101,7 +100,7 @@ fn moment(report: &ReportRow) -> Moment {
 /// Comparisons on their way into the ledger.
 struct Relater<'a> {
     ledger: &'a mut Ledger,
-    console: &'a mut Console,
+    watch: &'a mut dyn Watch,
     found: Vec<Comparison>,
     /// When comparisons were recorded last.
     last: Instant,
@@ -127,13 +126,13 @@ impl Sink<(i64, Result<Comparison, Failure>)> for Relater<'_> {
             Ok(comparison) => self.found.push(comparison),
             Err(failure) => {
                 self.failed.insert(reading);
-                self.console.fail(&failure);
+                self.watch.fail(&failure);
             }
         }
         if self.found.len() >= TOGETHER {
             self.commit()?;
         }
-        self.console.done(0);
+        self.watch.done(0);
         Ok(())
     }
 

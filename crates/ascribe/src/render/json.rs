@@ -71,27 +71,40 @@ pub(crate) fn report(
     version: &str,
     pretty: bool,
 ) -> serde_json::Result<String> {
-    #[derive(Serialize)]
-    struct Whole<'a> {
-        path: &'a str,
-        #[serde(flatten)]
-        report: Report<'a>,
-        attributions: Vec<Linked<'a>>,
-        #[serde(flatten)]
-        values: Values<'a>,
-        warnings: Vec<Note<'a>>,
-        reader: &'a str,
-    }
     let points = CodePoints::of(&reading.document.text);
-    let whole = Whole {
-        path,
-        report: Report::of(&reading.document),
-        attributions: statements(reading, &points, true),
-        values: Values::of(reading, &points),
-        warnings: reading.warnings().map(Note::of).collect(),
-        reader: version,
-    };
+    let whole = Whole::of(path, reading, version, &points);
     if pretty { serde_json::to_string_pretty(&whole).map(|json| printable(&json)) } else { compact(&whole) }
+}
+
+/// The same as a value.
+pub(crate) fn reading(name: &str, reading: &Reading, version: &str) -> serde_json::Result<serde_json::Value> {
+    let points = CodePoints::of(&reading.document.text);
+    serde_json::to_value(Whole::of(name, reading, version, &points))
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    report: Report<'a>,
+    attributions: Vec<Linked<'a>>,
+    #[serde(flatten)]
+    values: Values<'a>,
+    warnings: Vec<Note<'a>>,
+    reader: &'a str,
+}
+
+impl<'a> Whole<'a> {
+    fn of(path: &'a str, reading: &'a Reading, version: &'a str, points: &'a CodePoints<'a>) -> Self {
+        Self {
+            path,
+            report: Report::of(&reading.document),
+            attributions: statements(reading, points, true),
+            values: Values::of(reading, points),
+            warnings: reading.warnings().map(Note::of).collect(),
+            reader: version,
+        }
+    }
 }
 
 /// What stands in the place of a report that cannot be read.

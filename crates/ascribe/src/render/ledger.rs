@@ -27,7 +27,7 @@ pub(crate) use review::{decision, share};
 pub(crate) use row::{Row, rows};
 pub(crate) use series::{measured, series};
 pub(crate) use show::{hex, shown as report_in_full};
-pub(crate) use statement::{shown as statement_in_full, statement};
+pub(crate) use statement::{shown as statement_in_full, statement, who};
 pub(crate) use status::{shown as status, verified};
 pub(crate) use stories::stories;
 pub(crate) use texts::shown as family_in_full;

@@ -7,11 +7,11 @@ pub(crate) mod figures;
 pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod ledger;
+pub(crate) mod number;
 pub(crate) mod sheet;
 pub(crate) mod text;
 pub(crate) mod visible;
 
-mod number;
 mod pieces;
 mod plain;
 mod statement;

@@ -87,7 +87,7 @@ impl Sheet {
 }
 
 /// "14 March 2026".
-pub(super) fn day(date: Date) -> String {
+pub(crate) fn day(date: Date) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

@@ -63,17 +63,8 @@ impl Ledger {
             }
             let mut then = Then::new(self, as_of)?;
             let claim = self.claim_shown(self.count_then(&keys, &mut then, as_of)?)?;
-            let members = keys.iter().map(|&key| {
-                let statement = Statement { claim: Some(claim.id.clone()), ..self.statement_by_key(key)? };
-                let report =
-                    self.first("SELECT report FROM statement WHERE key = ?1", [key], |row| row.get(0))?;
-                let family = report.map_or(Ok(None), |report| self.family_id_of(report, &mut then))?;
-                Ok(Member { statement, family })
-            });
-            let (rejected, members) = members
-                .collect::<Result<Vec<_>>>()?
-                .into_iter()
-                .partition(|member| member.statement.is_rejected());
+            let members = self.members_shown(&keys, &claim.id, &mut then, as_of)?;
+            let (rejected, members) = members.into_iter().partition(|member| member.statement.is_rejected());
             let links = self.links_then(&keys, as_of)?.into_iter().map(|(link, theirs)| {
                 let theirs = Statement {
                     claim: Some(self.claim_id_of(theirs, &mut then)?),
@@ -88,6 +79,42 @@ impl Ledger {
 }
 
 impl Ledger {
+    /// The statements of a claim alone that people did not reject, by day; the claim is named as in [`Ledger::claim`].
+    ///
+    /// # Errors
+    ///
+    /// As of [`Ledger::claim`], but where nothing of the claim was known, there are none.
+    pub fn claim_members(&self, id: &str, as_of: &AsOf) -> Result<Vec<Member>> {
+        self.hold(|| {
+            let mut all =
+                self.members_shown(&self.members(id, as_of)?, id, &mut Then::new(self, as_of)?, as_of)?;
+            all.retain(|member| !member.statement.is_rejected());
+            Ok(all)
+        })
+    }
+
+    fn members_shown(
+        &self,
+        keys: &[i64],
+        claim: &str,
+        then: &mut Then<'_>,
+        as_of: &AsOf,
+    ) -> Result<Vec<Member>> {
+        let member = |&key: &i64| {
+            let statement = Statement { claim: Some(claim.to_owned()), ..self.statement_by_key(key)? };
+            let family = if as_of.is_now() {
+                let family = "SELECT f.family FROM statement s JOIN family_of f ON f.report = s.report WHERE s.key = ?1";
+                self.first(family, [key], |row| row.get(0))?
+            } else {
+                let report =
+                    self.first("SELECT report FROM statement WHERE key = ?1", [key], |row| row.get(0))?;
+                report.map_or(Ok(None), |report| self.family_id_of(report, then))?
+            };
+            Ok(Member { statement, family })
+        };
+        keys.iter().map(member).collect()
+    }
+
     /// Links in force then between these statements and others known then, with the key of the other statement, which
     /// is yet to be put in; the surest first.
     fn links_then(&self, members: &[i64], as_of: &AsOf) -> Result<Vec<(Link, i64)>> {

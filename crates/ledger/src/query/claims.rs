@@ -39,6 +39,19 @@ pub struct Claim {
     pub grade: Graded<Credibility>,
 }
 
+/// How much stands behind a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weight {
+    /// Id of the claim.
+    pub claim: String,
+    /// Number of reports its statements stand in.
+    pub reports: usize,
+    /// Number of texts: families, and reports without one.
+    pub texts: usize,
+    /// Number of statements that deny one of its own.
+    pub denied: usize,
+}
+
 /// What a list of claims is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ClaimOrder {
@@ -158,6 +171,27 @@ impl Ledger {
             binds.add(i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX))
         );
         self.all(&sql, binds.params(), count)
+    }
+
+    /// The claims that these statements, by their ids, belong to, as they were known then, in numbers.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError`](crate::LedgerError) if the ledger cannot be read.
+    pub fn weights(&self, statements: &[&str], as_of: &AsOf) -> Result<Vec<Weight>> {
+        let ids = serde_json::Value::from(statements).to_string();
+        self.hold(|| {
+            let counts = if as_of.is_now() {
+                let sql = "SELECT DISTINCT claim.* FROM json_each(?1) m CROSS JOIN statement s ON s.id = m.value
+                    CROSS JOIN claim_of ON claim_of.statement = s.key CROSS JOIN claim ON claim.id = claim_of.claim";
+                self.all(sql, [ids], count)?
+            } else {
+                let sql = "SELECT s.key FROM json_each(?1) m CROSS JOIN statement s ON s.id = m.value";
+                self.claims_then(&self.all(sql, [ids], |row| row.get(0))?, as_of)?
+            };
+            let weight = |Count { id, reports, texts, denied, .. }| Weight { claim: id, reports, texts, denied };
+            Ok(counts.into_iter().map(weight).collect())
+        })
     }
 
     /// The claims that these statements belonged to in a state of knowledge.

@@ -23,6 +23,7 @@ mod queue;
 mod report;
 mod reports;
 mod resolve;
+mod resting;
 mod review;
 mod search;
 mod series;
@@ -40,7 +41,7 @@ mod words;
 
 pub use as_of::AsOf;
 pub use claim::{ClaimInFull, ClaimLink, Member};
-pub use claims::{Claim, ClaimOrder};
+pub use claims::{Claim, ClaimOrder, Weight};
 pub use decisions::{Decision, DecisionFilter};
 pub use diff::{Diff, Grown};
 pub use export::LinkBetween;

@@ -97,8 +97,7 @@ impl Ledger {
         let mut full = held.ok_or_else(|| self.nothing())?(report);
         full.family = family.into_iter().map(|report| self.report_name_of(report)).collect::<Result<_>>()?;
         full.kin = self.kin_of(key, as_of)?;
-        full.captures =
-            self.all("SELECT * FROM capture WHERE report = ?1 ORDER BY at, key", [key], captured)?;
+        full.captures = self.captures_of(key)?;
         let versions =
             "SELECT o.key FROM report r JOIN report o ON o.page = r.page WHERE r.key = ?1 ORDER BY o.key";
         let versions = self.known_reports(&self.all(versions, [key], |row| row.get(0))?, as_of)?;
@@ -116,6 +115,11 @@ impl Ledger {
             self.all("SELECT * FROM entity WHERE reading = ?1 ORDER BY ordinal", [reading], entity)?;
         Ok(full)
         })
+    }
+
+    /// Every time that a report was met, the first first.
+    pub(super) fn captures_of(&self, report: i64) -> Result<Vec<Captured>> {
+        self.all("SELECT * FROM capture WHERE report = ?1 ORDER BY at, key", [report], captured)
     }
 
     /// The bytes of a report as they came; `None` where the outlet's policy does not keep them.

@@ -1,4 +1,4 @@
-use super::{AsOf, Figure, Result, Statement, series::figure, sql, then::Then};
+use super::{AsOf, Captured, Figure, Result, Statement, series::figure, sql, then::Then};
 use crate::{Ledger, LedgerError};
 use ascribe_document::{Date, Span};
 use rusqlite::Row;
@@ -23,6 +23,12 @@ pub struct StatementInFull {
     pub figures: Vec<Figure>,
     /// Moment of the first capture of its report.
     pub captured: String,
+    /// Every time its report was met, the first first.
+    pub captures: Vec<Captured>,
+    /// SHA-256 of the bytes of its report.
+    pub raw_sha256: Vec<u8>,
+    /// SHA-256 of the text of its report.
+    pub text_sha256: Vec<u8>,
     /// Moment of the reading.
     pub read: String,
     /// The newer reader that supersedes this statement's, if there is one.
@@ -48,7 +54,10 @@ pub struct Time {
 
 struct Found {
     key: i64,
+    report: i64,
     reading: i64,
+    raw_sha256: Vec<u8>,
+    text_sha256: Vec<u8>,
     text: Option<String>,
     captured: String,
     read: String,
@@ -63,13 +72,16 @@ impl Ledger {
     /// [`LedgerError::Unknown`] if there is no such statement or it was not known then; others if the ledger cannot be read.
     pub fn statement(&self, id: &str, as_of: &AsOf) -> Result<StatementInFull> {
         self.hold(|| {
-            let sql = "SELECT s.key, s.reading, r.text, g.captured, g.at AS read, n.analyzer AS newer
+            let sql = "SELECT s.key, s.report, s.reading, r.raw_sha256, r.text_sha256, r.text, g.captured, g.at AS read, n.analyzer AS newer
             FROM statement s JOIN reading g ON g.key = s.reading JOIN report r ON r.key = s.report
             LEFT JOIN superseded o ON o.reading = g.key LEFT JOIN reading n ON n.key = o.by WHERE s.id = ?1";
             let found = self.first(sql, [id], |row| {
                 Ok(Found {
                     key: row.get("key")?,
+                    report: row.get("report")?,
                     reading: row.get("reading")?,
+                    raw_sha256: row.get("raw_sha256")?,
+                    text_sha256: row.get("text_sha256")?,
                     text: row.get("text")?,
                     captured: row.get("captured")?,
                     read: row.get("read")?,
@@ -106,6 +118,9 @@ impl Ledger {
                     .collect(),
                 figures: self.all(sql, [found.key], figure)?,
                 captured: found.captured,
+                captures: self.captures_of(found.report)?,
+                raw_sha256: found.raw_sha256,
+                text_sha256: found.text_sha256,
                 read: found.read,
                 superseded_by: found.superseded_by,
                 statement,

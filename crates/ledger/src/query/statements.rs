@@ -5,7 +5,7 @@ use super::{
 };
 use crate::decide::standing;
 use crate::{Ledger, Review};
-use ascribe_document::{Date, Span};
+use ascribe_document::{Date, Span, Stance};
 use rusqlite::Row;
 
 /// One statement with its chain.
@@ -152,6 +152,32 @@ impl Ledger {
             statement.claim = Some(self.claim_id_of(key, then)?);
         }
         Ok(statement)
+    }
+
+    /// The statements put in this way in some reports, as they were known then: report after report, in the order of the text.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError`](crate::LedgerError) if the ledger cannot be read.
+    pub fn put_so(&self, reports: &[&str], put: Stance, as_of: &AsOf) -> Result<Vec<Statement>> {
+        self.hold(|| {
+            let mut binds = sql::Binds::default();
+            let reports = binds.add(serde_json::Value::from(reports).to_string());
+            let stance = binds.add(put.as_str().to_owned());
+            let known = as_of.of_reading("g", &mut binds).join(" AND ");
+            let sql = format!(
+                "SELECT s.key FROM json_each({reports}) m CROSS JOIN report r ON r.id = m.value
+                CROSS JOIN reading g ON g.report = r.key CROSS JOIN statement s ON s.reading = g.key
+                LEFT JOIN review v ON v.statement = s.key
+                WHERE (s.stance = {stance} OR v.state = 'corrected') AND {known} ORDER BY m.key, s.ordinal"
+            );
+            let mut then = Then::new(self, as_of)?;
+            let keys = self.all(&sql, binds.params(), |row| row.get(0))?;
+            let all = keys.into_iter().map(|key| self.statement_then(key, as_of, &mut then));
+            let mut found = all.collect::<Result<Vec<_>>>()?;
+            found.retain(|row| row.stance_as_decided() == put.as_str() && !row.is_rejected());
+            Ok(found)
+        })
     }
 
     /// The statement with this key, which the ledger is known to hold.

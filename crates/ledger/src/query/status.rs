@@ -126,6 +126,37 @@ impl Ledger {
     }
 }
 
+impl Ledger {
+    /// The numbers of reports and of statements in force.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError`](crate::LedgerError) if the ledger cannot be read.
+    pub fn size(&self) -> Result<[usize; 2]> {
+        let count = |table: &str| self.number(&format!("SELECT count(*) FROM {table}"), []);
+        Ok([count("report")?, count("claim_of")?])
+    }
+
+    /// The newest custody events, the last first.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError`](crate::LedgerError) if the ledger cannot be read.
+    pub fn newest_events(&self, limit: usize) -> Result<Vec<Event>> {
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        self.all("SELECT * FROM custody ORDER BY key DESC LIMIT ?1", [limit], event)
+    }
+
+    /// The hash of the last custody event, which changes with whatever is added to the ledger; `None` if there is no event.
+    ///
+    /// # Errors
+    ///
+    /// [`LedgerError`](crate::LedgerError) if the ledger cannot be read.
+    pub fn head(&self) -> Result<Option<Vec<u8>>> {
+        self.first("SELECT sha256 FROM custody ORDER BY key DESC LIMIT 1", [], |row| row.get(0))
+    }
+}
+
 pub(super) fn event(row: &Row<'_>) -> rusqlite::Result<Event> {
     Ok(Event {
         number: row.get("key")?,

@@ -20,10 +20,10 @@ mod trace;
 pub(crate) use across::{diff, measured, pair, series};
 pub(crate) use edges::Edges;
 pub(crate) use full::{
-    family_in_full, kin, point, report_in_full, source_in_full, statement_in_full, status, verified,
+    facts, family_in_full, kin, point, report_in_full, source_in_full, statement_in_full, status, verified,
 };
 pub(crate) use review::{decision, reviewed, share};
-pub(crate) use statement::statement;
+pub(crate) use statement::{chain, statement};
 pub(crate) use trace::trace;
 
 type Result = std::result::Result<Value, LedgerError>;

@@ -1,7 +1,5 @@
 //! A claim traced to its origins.
 
-use std::collections::BTreeMap;
-
 use ascribe_analysis::compare::origins::{Origin, Origins};
 use ascribe_ledger::query::{ClaimLink, Member};
 
@@ -11,7 +9,7 @@ use crate::render::figures::plural;
 use crate::render::pieces::Pieces;
 use crate::render::sheet::{BOLD, DIM, Look, PLAIN, Sheet};
 use crate::render::visible;
-use crate::traced::{Left, Traced};
+use crate::traced::{Left, Traced, Way, ways};
 
 /// The claim's words, how many origins it has, each with its chains, and what stands against it.
 pub(crate) fn trace(traced: &Traced, look: Look) -> String {
@@ -78,16 +76,8 @@ fn one(sheet: &mut Sheet, number: usize, origin: &Origin, members: &[Member]) {
     head.push(&name(origin), BOLD);
     head.push(&format!("{DOT}{}", origin.kind.as_str()), PLAIN);
     sheet.pieces(&head);
-    // Reports with one text stand together.
-    let mut ways: BTreeMap<(String, Option<&str>), Vec<&Member>> = BTreeMap::new();
-    for member in origin.testimonies.iter().filter_map(|&at| members.get(at)) {
-        let way = (chain(&member.statement.chain), member.family.as_deref());
-        ways.entry(way).or_default().push(member);
-    }
-    let mut ways: Vec<_> = ways.into_iter().collect();
-    ways.sort_by_key(|(_, members)| members.first().map(|member| member.statement.known));
-    for ((chain, family), members) in ways {
-        sheet.indented(4, &Pieces::of(&visible::one_line(&chain), PLAIN));
+    for Way { chain, family, members } in ways(origin, members) {
+        sheet.indented(4, &Pieces::of(&visible::one_line(&statement::chain(chain)), PLAIN));
         for member in &members {
             let row = &member.statement;
             let line = format!("{}  {}{DOT}{}", row.known, cited(&row.report), row.id);

@@ -13,9 +13,9 @@ pub(crate) struct Edges<'l> {
     texts: BTreeMap<String, Edge>,
 }
 
-/// The text of one report; `None` where the outlet's policy does not keep it.
+/// The text of one report, counted once; `None` where the outlet's policy does not keep it.
 #[derive(Clone)]
-pub(crate) struct Edge(Option<Rc<str>>);
+pub(crate) struct Edge(Option<Rc<CodePoints<'static>>>);
 
 impl<'l> Edges<'l> {
     /// Texts of reports of `ledger`.
@@ -32,7 +32,7 @@ impl<'l> Edges<'l> {
         if self.texts.len() > 64 {
             self.texts.clear();
         }
-        let edge = Edge(self.ledger.text(report)?.map(Rc::from));
+        let edge = Edge(self.ledger.text(report)?.map(|text| Rc::new(CodePoints::of(text))));
         self.texts.insert(report.to_owned(), edge.clone());
         Ok(edge)
     }
@@ -41,37 +41,39 @@ impl<'l> Edges<'l> {
 impl Edge {
     /// The edge of a text at hand.
     pub(crate) fn of(text: Option<&str>) -> Self {
-        Self(text.map(Rc::from))
+        Self(text.map(|text| Rc::new(CodePoints::of(text.to_owned()))))
+    }
+
+    fn text(&self) -> Option<&str> {
+        self.0.as_deref().map(CodePoints::text)
     }
 
     /// `[start, end]` of each span in code points; `null` where the text is not kept, since they count in it.
     pub(crate) fn ranges(&self, spans: &[Span]) -> Value {
-        let Some(text) = &self.0 else { return Value::Null };
-        let points = CodePoints::of(text);
+        let Some(points) = &self.0 else { return Value::Null };
         spans.iter().map(|span| json!(points.range(*span))).collect()
     }
 
     /// `[start, end]` of a span, or `null`.
     pub(crate) fn range(&self, span: Option<Span>) -> Value {
-        let (Some(text), Some(span)) = (&self.0, span) else { return Value::Null };
-        json!(CodePoints::of(text).range(span))
+        let (Some(points), Some(span)) = (&self.0, span) else { return Value::Null };
+        json!(points.range(span))
     }
 
     /// `{"start", "end"}` in code points, or `null`s.
     pub(crate) fn ends(&self, span: Span) -> Value {
-        let [start, end] =
-            self.0.as_deref().map_or([None; 2], |text| CodePoints::of(text).range(span).map(Some));
+        let [start, end] = self.0.as_ref().map_or([None; 2], |points| points.range(span).map(Some));
         json!({ "start": start, "end": end })
     }
 
     /// The words of a span.
     pub(crate) fn words(&self, span: Option<Span>) -> Option<String> {
-        Some(span?.of(self.0.as_deref()?).to_owned())
+        Some(span?.of(self.text()?).to_owned())
     }
 
     /// The words of each span; where the text is not kept, those that are kept together.
     pub(crate) fn all_words(&self, spans: &[Span], kept: Option<&str>) -> Value {
-        match (&self.0, kept) {
+        match (self.text(), kept) {
             (Some(text), _) => spans.iter().map(|span| span.of(text)).collect(),
             (None, Some(kept)) => json!([kept]),
             (None, None) => Value::Null,

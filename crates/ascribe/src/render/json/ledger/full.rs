@@ -49,20 +49,33 @@ pub(crate) fn report_in_full(full: &ReportInFull, edges: &mut Edges<'_>) -> Resu
 
 /// A statement with what stands in and around it.
 pub(crate) fn statement_in_full(full: &StatementInFull, edges: &mut Edges<'_>) -> Result {
-    let edge = edges.at(&full.statement.report.id)?;
     let mut value = statement(&full.statement, edges)?;
     extend(
         &mut value,
+        json!({ "context": { "before": full.before, "covered": full.covered, "after": full.after } }),
+    );
+    extend(&mut value, facts(full, edges)?);
+    extend(
+        &mut value,
         json!({
-            "context": { "before": full.before, "covered": full.covered, "after": full.after },
-            "times": full.times.iter().map(|row| time(row, &edge)).collect::<Vec<_>>(),
-            "quantities": full.figures.iter().map(|row| figure(row, &edge)).collect::<Vec<_>>(),
-            "captured": full.captured,
+            "captures": full.captures.iter().map(capture).collect::<Vec<_>>(),
+            "raw_sha256": hex(&full.raw_sha256),
+            "text_sha256": hex(&full.text_sha256),
             "read": full.read,
             "superseded_by": full.superseded_by,
         }),
     );
     Ok(value)
+}
+
+/// The times and figures of a statement, and when it was captured.
+pub(crate) fn facts(full: &StatementInFull, edges: &mut Edges<'_>) -> Result {
+    let edge = edges.at(&full.statement.report.id)?;
+    Ok(json!({
+        "times": full.times.iter().map(|row| time(row, &edge)).collect::<Vec<_>>(),
+        "quantities": full.figures.iter().map(|row| figure(row, &edge)).collect::<Vec<_>>(),
+        "captured": full.captured,
+    }))
 }
 
 /// A family with its reports and why they belong to it.

@@ -64,6 +64,12 @@ fn speaker(row: &Statement, edge: &Edge) -> Value {
     value
 }
 
+/// The holders of a chain where no single report is at hand.
+pub(crate) fn chain(hops: &[Hop]) -> Vec<Value> {
+    let nowhere = Edge::of(None);
+    hops.iter().map(|hop| holder(hop, &nowhere)).collect()
+}
+
 pub(super) fn holder(hop: &Hop, edge: &Edge) -> Value {
     json!({
         "name": hop.name,

@@ -1,0 +1,37 @@
+//! What stands in reports and statements.
+
+use ascribe_ledger::Ledger;
+use ascribe_ledger::query::Ask;
+use serde_json::{Value, json};
+
+use super::{Answer, Gives, Run, View, list};
+use crate::render::json::ledger as json;
+use crate::web::asked::Asked;
+use crate::web::parameters;
+
+pub(super) const VIEW: View = View {
+    name: "search",
+    page: "/search",
+    twin: "/api/v1/search",
+    tells: "Finds statements and reports in which all the words stand, the best first.",
+    takes: parameters::SEARCH,
+    gives: Gives::One("Found"),
+    run: Run::Held(run),
+};
+
+/// Reports and statements, each a list. A cursor goes on in the one that `in` tells; of the other there are the first rows.
+fn run(ledger: &Ledger, asked: &Asked) -> Answer {
+    let Some(words) = asked.word("q") else {
+        let nothing = json!({ "items": [], "next": null, "cut": false });
+        return Ok(json!({ "statements": nothing, "reports": nothing }));
+    };
+    let first = Ask { after: None, ..asked.ask.clone() };
+    let [statements, reports] = match asked.word("in") {
+        Some("reports") => [&first, &asked.ask],
+        _ => [&asked.ask, &first],
+    };
+    let statements = ledger.search_statements(words, &asked.filter, statements)?;
+    let reports = ledger.search_reports(words, &asked.filter, reports)?;
+    let reports: Value = list(ledger, &reports, |row, _| Ok(json::found_report(row)))?;
+    Ok(json!({ "statements": list(ledger, &statements, json::found_statement)?, "reports": reports }))
+}
