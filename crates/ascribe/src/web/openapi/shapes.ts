@@ -392,8 +392,8 @@ type Intake = {
   notes: string[];
   trouble: string | null;
 };
-/** Events `progress` and at last `end`, each with an Intake as its data. */
-type Progress = string;
+/** A server-sent event, at last `end`; `data` is an Intake in JSON. */
+type Progress = { event: "progress" | "end"; data: string };
 
 /** The fields of `ascribe read --format json`. */
 type Reading = {
