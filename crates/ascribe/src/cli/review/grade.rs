@@ -105,7 +105,7 @@ impl Grade {
             (Kind::Claim | Kind::Statement, id) => {
                 let Some(grade) = self.grade.of_claim() else { wrong("a claim is graded 1 to 6") };
                 let claim = id.strip_prefix('s').map_or_else(|| id.clone(), |letters| format!("c{letters}"));
-                let origins = counted(&ledger, &ledger.claim(&claim, &AsOf::default())?)?.low;
+                let origins = counted(&ledger, &claim, &AsOf::default())?.low;
                 ledger.grade_claim(&claim, grade, origins, note, &by)?
             }
             (kind, id) => anyhow::bail!("{id} is a {}; speakers and claims are graded", kind.as_str()),

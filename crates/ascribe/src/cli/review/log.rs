@@ -5,8 +5,9 @@ use ascribe_ledger::{LedgerError, Moment};
 use clap::Args;
 
 use crate::cli::list::{Shown, page};
-use crate::cli::narrow::{Part, moment};
+use crate::cli::narrow::Part;
 use crate::cli::place::Place;
+use crate::clock;
 use crate::exit::{self, Exit};
 use crate::render::json::ledger::Edges;
 use crate::render::{json, ledger};
@@ -25,7 +26,7 @@ pub(super) struct List {
     who: Option<String>,
 
     /// Only what was decided at MOMENT or later
-    #[arg(long, value_name = "MOMENT", value_parser = moment)]
+    #[arg(long, value_name = "MOMENT", value_parser = clock::begin)]
     since: Option<Moment>,
 
     #[command(flatten)]

@@ -3,7 +3,7 @@
 use ascribe_analysis::compare::origins::{Origin, Origins};
 use ascribe_ledger::query::{ClaimLink, Member};
 
-use super::statement::{self, chain, statement};
+use super::statement::{self, statement};
 use super::{DOT, cited, credibility};
 use crate::render::figures::plural;
 use crate::render::pieces::Pieces;

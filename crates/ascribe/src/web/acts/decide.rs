@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use ascribe_ledger::query::Kind;
-use ascribe_ledger::{About, By, Ledger};
+use ascribe_ledger::query::{AsOf, Kind};
+use ascribe_ledger::{About, By, Credibility, Ledger, Reliability};
 use axum::http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
-use super::{Act, Call, Done, Run};
+use super::{Act, Call, Done, Run, corrected};
 use crate::clock;
+use crate::traced::counted;
 use crate::web::room::Room;
 use crate::web::sent::Sent;
 use crate::web::trouble::Trouble;
@@ -45,7 +46,17 @@ fn run(room: &Arc<Room>, call: Call) -> Result<Done, Trouble> {
 /// The one place where a decision's word leads to what the ledger does.
 fn decide(ledger: &mut Ledger, told: &Told, by: &By) -> Result<i64, Trouble> {
     let note = told.word("note");
+    let of = || told.need("of", "the id of what it is about");
     let number = match told.need("decision", "what is decided")? {
+        "accept" => ledger.accept(&ledger.resolve(of()?)?.1, note, by)?,
+        "reject" => ledger.reject(&ledger.resolve(of()?)?.1, note, by)?,
+        "correct" => {
+            let (_, id) = ledger.resolve(of()?)?;
+            let correction = corrected::correction(ledger, &id, &told.0)?;
+            ledger.correct(&id, correction, note, by)?
+        }
+        "note" => ledger.note(&ledger.resolve(of()?)?.1, told.need("note", "the words")?, by)?,
+        "grade" => grade(ledger, of()?, told.need("grade", "A to F, or 1 to 6")?, note, by)?,
         "split" => {
             let (about, group) = about(ledger, told.need("of", "a claim or a family")?)?;
             let apart = told.words("apart").into_iter().map(|id| Ok(ledger.resolve(id)?.1));
@@ -62,12 +73,36 @@ fn decide(ledger: &mut Ledger, told: &Told, by: &By) -> Result<i64, Trouble> {
             ledger.merge(about, &one, &other, note, by)?
         }
         "undo" => ledger.undo(told.number("number")?, note, by)?,
+        "redo" => ledger.redo(told.number("number")?, note, by)?,
         other => {
-            let message = format!("decision: {other:?} is none; there are split, merge and undo");
+            let message = format!(
+                "decision: {other:?} is none; there are accept, reject, correct, note, grade, split, merge, undo and redo"
+            );
             return Err(Trouble::bad("bad_parameter", message));
         }
     };
     Ok(number)
+}
+
+/// Reliability of a source, credibility of a claim.
+fn grade(ledger: &mut Ledger, id: &str, grade: &str, note: Option<&str>, by: &By) -> Result<i64, Trouble> {
+    let wrong =
+        |among: &str| Trouble::bad("bad_parameter", format!("grade: {grade:?} is none; it is {among}"));
+    Ok(match ledger.resolve(id)? {
+        (Kind::Source, id) => {
+            let grade = Reliability::parse(grade).ok_or_else(|| wrong("A to F of a speaker"))?;
+            ledger.grade_source(&id, grade, note, by)?
+        }
+        (Kind::Claim, id) => {
+            let grade = Credibility::parse(grade).ok_or_else(|| wrong("1 to 6 of a claim"))?;
+            let origins = counted(ledger, &id, &AsOf::default())?.low;
+            ledger.grade_claim(&id, grade, origins, note, by)?
+        }
+        (kind, id) => {
+            let message = format!("{id} is a {}; speakers and claims are graded", kind.as_str());
+            return Err(Trouble::bad("bad_parameter", message));
+        }
+    })
 }
 
 /// What an id is about, and the id in full.
@@ -102,10 +137,13 @@ impl Told {
         self.word(name).ok_or_else(|| self.lacks(name, what))
     }
 
-    fn number(&self, name: &str) -> Result<i64, Trouble> {
-        let told = self.0.get(name);
-        let number = told.and_then(|value| value.as_i64().or_else(|| value.as_str()?.parse().ok()));
-        number.ok_or_else(|| self.lacks(name, "the number of a decision"))
+    /// The number of a decision; `None` stands for the last one.
+    fn number(&self, name: &str) -> Result<Option<i64>, Trouble> {
+        let Some(told) = self.0.get(name).filter(|value| !value.is_null()) else { return Ok(None) };
+        let number = told.as_i64().or_else(|| told.as_str()?.parse().ok());
+        number
+            .map(Some)
+            .ok_or_else(|| Trouble::bad("bad_parameter", format!("{name}: a decision has a number")))
     }
 
     fn lacks(&self, name: &str, what: &str) -> Trouble {

@@ -13,6 +13,7 @@ use super::sent::Sent;
 use super::trouble::Trouble;
 
 mod add;
+mod corrected;
 mod decide;
 mod events;
 mod one_intake;

@@ -85,7 +85,8 @@ fn of_act(act: &Act) -> Value {
     if act.sent.is_empty() {
         refusals(&mut operation, &[401, 403, 404]);
     } else {
-        let all = act.sent.iter().map(|(kind, name)| ((*kind).to_owned(), json!({ "schema": shapes::of(name) })));
+        let all =
+            act.sent.iter().map(|(kind, name)| ((*kind).to_owned(), json!({ "schema": shapes::of(name) })));
         let most = format!("{} MiB at most.", MOST >> 20);
         operation["requestBody"] =
             json!({ "description": most, "required": true, "content": all.collect::<Map<String, Value>>() });
@@ -172,11 +173,8 @@ mod tests {
     fn every_schema_that_is_referred_to_is_there_and_every_one_is_referred_to() {
         let document = document().unwrap();
         let text = document.to_string();
-        let referred: BTreeSet<&str> = text
-            .split("#/components/schemas/")
-            .skip(1)
-            .map(|rest| rest.split('"').next().unwrap())
-            .collect();
+        let referred: BTreeSet<&str> =
+            text.split("#/components/schemas/").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
         let there: BTreeSet<&str> =
             document["components"]["schemas"].as_object().unwrap().keys().map(String::as_str).collect();
         assert_eq!(referred, there);

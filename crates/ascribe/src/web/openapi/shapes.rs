@@ -118,7 +118,10 @@ impl<'s> Reader<'s> {
         if self.take(word) {
             return Ok(());
         }
-        Err(format!("{word:?} is missing before {:?}", self.words.get(self.at..).unwrap_or_default().iter().take(6)))
+        Err(format!(
+            "{word:?} is missing before {:?}",
+            self.words.get(self.at..).unwrap_or_default().iter().take(6)
+        ))
     }
 
     fn comment(&mut self) -> Option<String> {
@@ -180,7 +183,9 @@ impl<'s> Reader<'s> {
                     parts.push(self.union()?);
                 }
                 self.expect("]")?;
-                Ok(json!({ "type": "array", "items": parts.first(), "minItems": parts.len(), "maxItems": parts.len() }))
+                Ok(
+                    json!({ "type": "array", "items": parts.first(), "minItems": parts.len(), "maxItems": parts.len() }),
+                )
             }
             "List" => {
                 self.expect("<")?;

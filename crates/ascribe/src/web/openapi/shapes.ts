@@ -392,8 +392,8 @@ type Intake = {
   notes: string[];
   trouble: string | null;
 };
-/** Events `progress` and at last `end`, each with an Intake as its data. */
-type Progress = string;
+/** A server-sent event, at last `end`; `data` is an Intake in JSON. */
+type Progress = { event: "progress" | "end"; data: string };
 
 /** The fields of `ascribe read --format json`. */
 type Reading = {
@@ -427,9 +427,12 @@ type GivenRecord = {
 };
 /** `text` is pasted; `outlet` and `published` are told of reports that do not tell them. */
 type Reports = { files?: string[]; text?: string; outlet?: string; published?: day };
-/** split: `of`, `apart`; merge: `one`, `other`; undo: `number`. */
+/**
+ * accept, reject: `of`; correct: `of` and what differs (`source`, `cue`, `content`, `speaker`, `chain`, `stance`); note: `of`,
+ * `note`; grade: `of`, `grade`; split: `of`, `apart`; merge: `one`, `other`; undo, redo: `number`, or the last.
+ */
 type Decide = {
-  decision: "split" | "merge" | "undo";
+  decision: "accept" | "reject" | "correct" | "note" | "grade" | "split" | "merge" | "undo" | "redo";
   /** The person who decides; a browser's cookie tells it, too. */
   who?: string;
   note?: string;
@@ -438,5 +441,12 @@ type Decide = {
   one?: string;
   other?: string;
   number?: integer;
+  grade?: string;
+  source?: Span[];
+  cue?: Span[];
+  content?: Span[];
+  speaker?: { name: string; kind: string };
+  chain?: unknown[];
+  stance?: string;
 };
 type Decided = { decision: integer };

@@ -92,8 +92,14 @@ pub(super) fn denies_us(link: &ClaimLink, we_deny: bool) -> bool {
 }
 
 fn denials_told(links: &[&ClaimLink]) -> Value {
+    // The versions of a page say the same twice.
     let mut seen = BTreeSet::new();
-    let links = links.iter().filter(|link| seen.insert(&link.theirs.id)).take(TOLD);
+    let who = |link: &ClaimLink| link.theirs.speaker.as_ref().map(|speaker| speaker.id.clone());
+    let links = links.iter().filter(|link| {
+        let speaker = who(link).unwrap_or_else(|| link.theirs.id.clone());
+        seen.insert((speaker, link.scope.clone()))
+    });
+    let links = links.take(TOLD);
     let told = links.map(|link| {
         json!({
             "id": link.theirs.id,
