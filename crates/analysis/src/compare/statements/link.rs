@@ -53,11 +53,7 @@ pub fn link(comparer: &Comparer, earlier: &Stated, later: &Stated) -> Result<Opt
     }
     let back = comparer.pair(second, first)?;
     let both = Both::of(there, back);
-    Ok(if denied {
-        denial(earlier, later, both)
-    } else {
-        judge(earlier, later, both, turned)
-    })
+    Ok(if denied { denial(earlier, later, both) } else { judge(earlier, later, both, turned) })
 }
 
 /// What the model says of a pair, in both orders.
