@@ -23,7 +23,7 @@ pub(super) const ACT: Act = Act {
     takes: &[],
     sent: &[("application/json", "Decide"), ("application/x-www-form-urlencoded", "Decide")],
     status: StatusCode::CREATED,
-    gives: "Decided",
+    gives: "Recorded",
     run: Run::Once(run),
 };
 

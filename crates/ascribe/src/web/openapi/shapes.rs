@@ -47,6 +47,7 @@ pub(super) fn list(of: &Value) -> Value {
         ("items", json!({ "type": "array", "items": of })),
         ("next", json!({ "type": ["string", "null"] })),
         ("cut", json!({ "type": "boolean" })),
+        ("reviewed", json!({ "$ref": "#/components/schemas/Reviewed" })),
     ])
 }
 

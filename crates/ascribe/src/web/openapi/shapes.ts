@@ -7,7 +7,9 @@ type day = string;
 /** RFC 3339, in universal time. */
 type moment = string;
 /** A page of a list: `next` is the cursor of the next one; `cut` is true if a ranked list looked at the newest only. */
-type List<T> = { items: T[]; next: string | null; cut: boolean };
+type List<T> = { items: T[]; next: string | null; cut: boolean; reviewed: Reviewed };
+/** How many statements people decided on, of those that are covered; `cut` is true if only the newest were counted. */
+type Reviewed = { decided: integer; of: integer; cut: boolean };
 
 type Error = { error: { code: string; message: string; status: integer } };
 
@@ -25,8 +27,8 @@ type Report = ReportName & {
   policy: string;
   reader: string;
   statements: integer;
+  reviewed: Reviewed;
   family: string | null;
-  story: string | null;
 };
 
 type SpeakerName = { id: string; name: string; kind: string; named: boolean };
@@ -49,9 +51,21 @@ type Holder = {
   spans: Spans;
 };
 type Likelihood = { term: string | null; low: number | null; high: number | null; yardstick: string | null };
+/** A person's decision; all null where nobody decided. */
+type Decided = {
+  by: string | null;
+  at: moment | null;
+  decision: integer | null;
+  note: string | null;
+};
+/** What people made of a statement; `corrected` has the parts that they gave, the rest of a statement is the machine's. */
+type Review = Decided & { state: string; corrected: Record<string, unknown>; notes: Decided[] };
+/** F or 6 where nobody graded. */
+type Grade = Decided & { value: string; meaning: string };
 /** Who said what, where, when, how firmly, through whom. */
 type Statement = {
   id: string;
+  review: Review;
   report: ReportName;
   known: day;
   claim: string | null;
@@ -135,6 +149,7 @@ type Figure = Quantity & {
   statement: string | null;
   speaker: SpeakerName | null;
   stance: string | null;
+  review: string | null;
   event_times: string[];
 };
 type Entity = { start: integer | null; end: integer | null; type: string; name: string | null };
@@ -217,6 +232,9 @@ type StatementInFull = Statement & Card & {
 /** What several statements say as one, shown by the first of them. */
 type Claim = {
   id: string;
+  rejected: integer;
+  reviewed: Reviewed;
+  grade: Grade;
   statements: integer;
   reports: integer;
   texts: integer;
@@ -255,6 +273,8 @@ type ClaimInFull = Claim & {
     quantities: Quantity[];
     captured: moment;
   })[];
+  /** Statements of it that people rejected; nothing is counted from them. */
+  rejected_members: (Statement & { family: string | null })[];
   links: Link[];
   no_comment: Statement[];
   /** `origins` numbers `items`, from 0. */
@@ -280,7 +300,7 @@ type ClaimInFull = Claim & {
   };
 };
 
-type Source = SpeakerName & { statements: integer; stances: Record<string, integer>; first: day; last: day };
+type Source = SpeakerName & { statements: integer; reviewed: Reviewed; grade: Grade; stances: Record<string, integer>; first: day; last: day };
 type SourceInFull = Source & List<Statement> & {
   outlets: { outlet: string | null; statements: integer }[];
   by_stance: { stance: string; points: { known: day; statement: string; words: string | null }[] }[];
@@ -345,9 +365,10 @@ type Comparison = Pair | Days | Half;
 /** Hits are in code points of these words. */
 type Hit = { snippet: { words: string; hits: Span[] }; score: number };
 type Found = { statements: List<Statement & Hit>; reports: List<Report & Hit> };
-type Decisions = { queue: List<Statement & Card>; decisions: unknown[] };
+type Decisions = { queue: List<Statement & Card>; reviewed: Reviewed; decisions: unknown[] };
 
 type Desk = {
+  reviewed: Reviewed;
   version: integer;
   bytes: integer;
   reports: integer;
@@ -449,4 +470,4 @@ type Decide = {
   chain?: unknown[];
   stance?: string;
 };
-type Decided = { decision: integer };
+type Recorded = { decision: integer };

@@ -26,7 +26,9 @@ fn run(ledger: &Ledger, asked: &Asked) -> Answer {
         _ => ClaimOrder::Weight,
     };
     let page = ledger.claims(&asked.filter, order, &asked.ask)?;
-    Ok(list(ledger, &page, |row, edges| with_origins(ledger, row, asked.as_of(), edges))?)
+    Ok(list(ledger, &page, ledger.reviewed(&asked.filter)?, |row, edges| {
+        with_origins(ledger, row, asked.as_of(), edges)
+    })?)
 }
 
 /// A claim with the origins behind it.

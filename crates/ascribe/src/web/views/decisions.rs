@@ -26,7 +26,7 @@ pub(super) const VIEW: View = View {
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
     let page = ledger.queue(&asked.filter, QueueOrder::Oldest, &asked.ask)?;
     let cards = Cards::of(ledger, page.rows.iter(), asked.as_of())?;
-    let queue = list(ledger, &page, |row, edges| {
+    let queue = list(ledger, &page, ledger.reviewed(&asked.filter)?, |row, edges| {
         let mut value = json::statement(row, edges)?;
         json::extend(&mut value, cards.one(ledger, row, asked.as_of())?);
         Ok(value)

@@ -1,6 +1,6 @@
 //! The views: each a function of the ledger, whose answer is the twin of a page. One file a view.
 
-use ascribe_ledger::query::Page;
+use ascribe_ledger::query::{Page, Share};
 use ascribe_ledger::{Ledger, LedgerError};
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use super::asked::Asked;
 use super::parameters::Parameter;
 use super::room::Room;
 use super::trouble::Trouble;
-use crate::render::json::ledger::Edges;
+use crate::render::json::ledger::{Edges, share};
 
 mod aligned;
 mod board;
@@ -97,9 +97,11 @@ pub(super) static VIEWS: [View; 17] = [
 fn list<T>(
     ledger: &Ledger,
     page: &Page<T>,
+    reviewed: Share,
     row: impl Fn(&T, &mut Edges<'_>) -> Result<Value, LedgerError>,
 ) -> Result<Value, LedgerError> {
     let mut edges = Edges::of(ledger);
     let items = page.rows.iter().map(|one| row(one, &mut edges)).collect::<Result<Vec<_>, _>>()?;
-    Ok(json!({ "items": items, "next": page.next.as_ref().map(ToString::to_string), "cut": page.cut }))
+    let next = page.next.as_ref().map(ToString::to_string);
+    Ok(json!({ "items": items, "next": next, "cut": page.cut, "reviewed": share(reviewed) }))
 }

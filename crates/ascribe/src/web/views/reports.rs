@@ -19,5 +19,5 @@ pub(super) const VIEW: View = View {
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
     let page = ledger.reports(&asked.filter, &asked.ask)?;
-    Ok(list(ledger, &page, |row, _| Ok(json::report(row)))?)
+    Ok(list(ledger, &page, ledger.reviewed_of_reports(&asked.filter)?, |row, _| Ok(json::report(row)))?)
 }

@@ -1,7 +1,7 @@
 //! What stands in reports and statements.
 
 use ascribe_ledger::Ledger;
-use ascribe_ledger::query::Ask;
+use ascribe_ledger::query::{Ask, Filter, Share};
 use serde_json::{Value, json};
 
 use super::{Answer, Gives, Run, View, list};
@@ -22,7 +22,8 @@ pub(super) const VIEW: View = View {
 /// Reports and statements, each a list. A cursor goes on in the one that `in` tells; of the other there are the first rows.
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
     let Some(words) = asked.word("q") else {
-        let nothing = json!({ "items": [], "next": null, "cut": false });
+        let none = json::share(Share { decided: 0, of: 0, cut: false });
+        let nothing = json!({ "items": [], "next": null, "cut": false, "reviewed": none });
         return Ok(json!({ "statements": nothing, "reports": nothing }));
     };
     let first = Ask { after: None, ..asked.ask.clone() };
@@ -32,6 +33,9 @@ fn run(ledger: &Ledger, asked: &Asked) -> Answer {
     };
     let statements = ledger.search_statements(words, &asked.filter, statements)?;
     let reports = ledger.search_reports(words, &asked.filter, reports)?;
-    let reports: Value = list(ledger, &reports, |row, _| Ok(json::found_report(row)))?;
-    Ok(json!({ "statements": list(ledger, &statements, json::found_statement)?, "reports": reports }))
+    let found = Filter { text: Some(words.to_owned()), ..asked.filter.clone() };
+    let reports: Value =
+        list(ledger, &reports, ledger.reviewed_of_reports(&found)?, |row, _| Ok(json::found_report(row)))?;
+    let statements = list(ledger, &statements, ledger.reviewed(&found)?, json::found_statement)?;
+    Ok(json!({ "statements": statements, "reports": reports }))
 }

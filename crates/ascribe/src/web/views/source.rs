@@ -33,7 +33,10 @@ fn run(ledger: &Ledger, asked: &Asked) -> Answer {
         fields.shift_remove("newest");
     }
     json::extend(&mut value, by_stance(ledger, &filter)?);
-    json::extend(&mut value, list(ledger, &ledger.statements(&filter, &asked.ask)?, json::statement)?);
+    json::extend(
+        &mut value,
+        list(ledger, &ledger.statements(&filter, &asked.ask)?, ledger.reviewed(&filter)?, json::statement)?,
+    );
     Ok(value)
 }
 

@@ -19,5 +19,5 @@ pub(super) const VIEW: View = View {
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
     let page = ledger.statements(&asked.filter, &asked.ask)?;
-    Ok(list(ledger, &page, json::statement)?)
+    Ok(list(ledger, &page, ledger.reviewed(&asked.filter)?, json::statement)?)
 }
