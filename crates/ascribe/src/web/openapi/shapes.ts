@@ -471,3 +471,5 @@ type Decide = {
   stance?: string;
 };
 type Recorded = { decision: integer };
+/** What was handed in since the room was opened, the newest first. */
+type Intakes = { items: Intake[]; next: string | null; cut: boolean };

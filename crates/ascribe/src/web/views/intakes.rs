@@ -9,7 +9,7 @@ pub(super) const VIEW: View = View {
     twin: "/api/v1/intakes",
     tells: "Lists the intakes since the room was opened, the last first, and how far each has come.",
     takes: &[],
-    gives: Gives::List("Intake"),
+    gives: Gives::One("Intakes"),
     run: Run::Live(run),
 };
 
