@@ -4,7 +4,6 @@ use std::fs::File;
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use tempfile::NamedTempFile;
 
 use crate::exit::Exit;
@@ -33,13 +32,14 @@ impl Output {
             });
         };
         let name = path.display().to_string();
-        let cannot = || format!("{name}: cannot be written; check the folder and its permissions");
         // Through a link to the file itself, so that the link stays.
         let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let to = match place.metadata() {
             Ok(found) if found.is_dir() => anyhow::bail!("{name}: is a folder; name a file"),
             Ok(found) if !found.is_file() => {
-                To::Direct(BufWriter::new(File::options().write(true).open(&place).with_context(cannot)?))
+                let file =
+                    File::options().write(true).open(&place).map_err(|error| unwritten(&name, error))?;
+                To::Direct(BufWriter::new(file))
             }
             found => {
                 let folder = match place.parent() {
@@ -51,7 +51,8 @@ impl Output {
                 if let Some(permissions) = permissions(found.ok().as_ref()) {
                     builder.permissions(permissions);
                 }
-                To::Atomic(BufWriter::new(builder.tempfile_in(folder).with_context(cannot)?), place)
+                let file = builder.tempfile_in(folder).map_err(|error| unwritten(&name, error))?;
+                To::Atomic(BufWriter::new(file), place)
             }
         };
         Ok(Self { to, name })
@@ -85,7 +86,7 @@ impl Output {
             file.persist(place)?;
             Ok(())
         };
-        save().with_context(|| format!("{name}: cannot be written"))
+        save().map_err(|error| unwritten(&name, error))
     }
 
     fn writer(&mut self) -> &mut dyn Write {
@@ -103,8 +104,25 @@ impl Output {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
                 std::process::exit(i32::from(Exit::Read.code()));
             }
-            other => other.with_context(|| format!("{}: cannot be written", self.name)),
+            other => other.map_err(|error| unwritten(&self.name, error)),
         }
+    }
+}
+
+/// Why `name` could not be written. The usual reasons are told in words; the system's would name a file that is never seen.
+fn unwritten(name: &str, error: io::Error) -> anyhow::Error {
+    match error.kind() {
+        io::ErrorKind::StorageFull => {
+            anyhow::anyhow!(
+                "{name}: cannot be written, since the disk is full; make room and run the same command again"
+            )
+        }
+        io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => {
+            anyhow::anyhow!(
+                "{name}: cannot be written; check that its folder exists, and the permissions of both"
+            )
+        }
+        _ => anyhow::Error::new(error).context(format!("{name}: cannot be written")),
     }
 }
 

@@ -1,4 +1,4 @@
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi::SQLITE_IOERR_SHMSIZE};
 use std::path::{Path, PathBuf};
 
 /// Why the ledger could not do what was asked: what, where, and what to do. Nothing is left half-written by any of them.
@@ -8,12 +8,18 @@ pub enum LedgerError {
     /// There is no file to read.
     #[error("there is no ledger at {}; make one with `ascribe add`, or name another with --ledger", .0.display())]
     Missing(PathBuf),
+    /// There is a folder in its place.
+    #[error("{} is a folder; name a file with --ledger", .0.display())]
+    Folder(PathBuf),
     /// The file is no SQLite database.
     #[error("{} is not a ledger but some other file; name another file with --ledger", .0.display())]
     NotALedger(PathBuf),
     /// The file is the database of another program.
     #[error("{} is a database of another program and was left alone; name another file with --ledger", .0.display())]
     Foreign(PathBuf),
+    /// The file was begun and never written.
+    #[error("{} holds nothing yet: what was making it was cut off; run `ascribe add` again", .0.display())]
+    Empty(PathBuf),
     /// The file was written by a later version of this program.
     #[error(
         "{} has tables of version {found}, and this program knows them up to version {known}; use the newer program",
@@ -61,8 +67,20 @@ pub enum LedgerError {
     #[error("{} or its folder cannot be written; check their permissions, or name another file with --ledger", .0.display())]
     ReadOnly(PathBuf),
     /// The file cannot be opened.
-    #[error("{} cannot be opened ({detail}); check that its folder exists and may be read", .path.display())]
+    #[error("{} cannot be opened ({detail}); check that its folder exists, and the permissions of both", .path.display())]
     CannotOpen {
+        /// The file.
+        path: PathBuf,
+        /// What SQLite says.
+        detail: String,
+    },
+    /// The disk gives an error.
+    #[error(
+        "{} cannot be read or written ({detail}): the disk may be full, failing or gone; what was recorded before is kept: \
+         run the same command again when it is well",
+        .path.display()
+    )]
+    Disk {
         /// The file.
         path: PathBuf,
         /// What SQLite says.
@@ -96,12 +114,12 @@ pub enum LedgerError {
     #[error("{0}")]
     Unfit(String),
     /// Anything else that SQLite reports.
-    #[error("{} could not be used: {source}", .path.display())]
+    #[error("{} could not be used: {detail}", .path.display())]
     Sqlite {
         /// The file.
         path: PathBuf,
         /// What SQLite says.
-        source: rusqlite::Error,
+        detail: String,
     },
 }
 
@@ -124,15 +142,22 @@ impl LedgerError {
     /// The error of SQLite as one of the ledger's.
     pub(crate) fn of(path: &Path, error: rusqlite::Error) -> Self {
         let path = path.to_path_buf();
-        let Some(code) = error.sqlite_error_code() else { return Self::Sqlite { path, source: error } };
-        match code {
+        let detail = error.to_string();
+        let code = match &error {
+            rusqlite::Error::SqliteFailure(failure, _) => *failure,
+            _ => return Self::Sqlite { path, detail },
+        };
+        match code.code {
             ErrorCode::NotADatabase => Self::NotALedger(path),
-            ErrorCode::DatabaseCorrupt => Self::Corrupt { path, detail: error.to_string() },
+            ErrorCode::DatabaseCorrupt => Self::Corrupt { path, detail },
             ErrorCode::DiskFull => Self::DiskFull(path),
+            // The index of the log, which stands in a file of its own, finds no room.
+            ErrorCode::SystemIoFailure if code.extended_code == SQLITE_IOERR_SHMSIZE => Self::DiskFull(path),
+            ErrorCode::SystemIoFailure => Self::Disk { path, detail },
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly(path),
-            ErrorCode::CannotOpen => Self::CannotOpen { path, detail: error.to_string() },
+            ErrorCode::CannotOpen => Self::CannotOpen { path, detail },
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy(path),
-            _ => Self::Sqlite { path, source: error },
+            _ => Self::Sqlite { path, detail },
         }
     }
 }

@@ -70,6 +70,9 @@ impl Ledger {
     /// if it cannot be opened as asked.
     pub fn open(path: &Path, access: Access<'_>) -> Result<Self, LedgerError> {
         let fail = |error| LedgerError::of(path, error);
+        if path.is_dir() {
+            return Err(LedgerError::Folder(path.to_path_buf()));
+        }
         match access {
             Access::Read => {
                 if !path.exists() {
@@ -78,6 +81,9 @@ impl Ledger {
                 let db = reader(path)?;
                 steady(&db).map_err(fail)?;
                 let found = version(&db, path)?;
+                if found == 0 {
+                    return Err(LedgerError::Empty(path.to_path_buf()));
+                }
                 if found < VERSION {
                     return Err(LedgerError::Older { path: path.to_path_buf(), found, known: VERSION });
                 }
@@ -140,8 +146,8 @@ fn steady(db: &Connection) -> rusqlite::Result<()> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
-/// A connection that cannot write. A file in WAL mode on media that cannot be written has no room for the index of its
-/// log; if it has no log either, nobody can be writing it, and it is read as it stands.
+/// A connection that cannot write. A file in WAL mode on media that cannot be written, or are full, has no room for the index
+/// of its log; if it has no log either, nobody can be writing it, and it is read as it stands.
 fn reader(path: &Path) -> Result<Connection, LedgerError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let fail = |error| LedgerError::of(path, error);
@@ -149,7 +155,9 @@ fn reader(path: &Path) -> Result<Connection, LedgerError> {
     db.busy_timeout(PATIENCE).map_err(fail)?;
     let probe = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
     match probe.map_err(fail) {
-        Err(LedgerError::CannotOpen { .. } | LedgerError::ReadOnly(_)) if !has_log(path) => {
+        Err(LedgerError::CannotOpen { .. } | LedgerError::ReadOnly(_) | LedgerError::DiskFull(_))
+            if !has_log(path) =>
+        {
             let flags = flags | OpenFlags::SQLITE_OPEN_URI;
             Connection::open_with_flags(immutable(path), flags).map_err(fail)
         }
@@ -192,6 +200,10 @@ fn version(db: &Connection, path: &Path) -> Result<u32, LedgerError> {
         return Err(LedgerError::Foreign(path.to_path_buf()));
     }
     match u32::try_from(found) {
+        Ok(0) => {
+            let detail = "its tables have no version".to_owned();
+            Err(LedgerError::Corrupt { path: path.to_path_buf(), detail })
+        }
         Ok(found) if found <= VERSION => Ok(found),
         Ok(found) => Err(LedgerError::Newer { path: path.to_path_buf(), found, known: VERSION }),
         Err(_) => Err(LedgerError::Foreign(path.to_path_buf())),

@@ -105,7 +105,7 @@ fn an_empty_file_becomes_a_ledger_when_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("empty.db");
     std::fs::write(&path, "").unwrap();
-    assert!(matches!(Ledger::open(&path, Access::Read), Err(LedgerError::Older { found: 0, .. })));
+    assert!(matches!(Ledger::open(&path, Access::Read), Err(LedgerError::Empty(_))));
     Ledger::open(&path, Access::Write(&by(0))).unwrap();
     Ledger::open(&path, Access::Read).unwrap();
 }
