@@ -86,6 +86,11 @@ const BY: Parameter = parameter(
     Form::OneOf(&["weight", "newest"]),
     "What comes first: claims in most texts, or claims last repeated.",
 );
+const QUEUE_BY: Parameter = parameter(
+    "by",
+    Form::OneOf(&["oldest", "unsure"]),
+    "What comes first: what is oldest, or what the reader is least sure of.",
+);
 const WORDS: Parameter = parameter(
     "q",
     Form::Words,
@@ -126,6 +131,9 @@ pub(super) const SOURCE: &[Parameter] =
 /// What the list of claims takes.
 pub(super) const CLAIMS: &[Parameter] =
     &[AS_OF, CAPTURED_BY, SINCE, UNTIL, OUTLET, SPEAKER, STANCE, FAMILY, CLAIM, BY, LIMIT, AFTER];
+/// What the queue of review takes.
+pub(super) const QUEUE: &[Parameter] =
+    &[AS_OF, CAPTURED_BY, SINCE, UNTIL, OUTLET, SPEAKER, STANCE, FAMILY, CLAIM, QUEUE_BY, LIMIT, AFTER];
 /// What a search takes.
 pub(super) const SEARCH: &[Parameter] =
     &[AS_OF, CAPTURED_BY, SINCE, UNTIL, OUTLET, SPEAKER, STANCE, FAMILY, CLAIM, WORDS, IN, LIMIT, AFTER];

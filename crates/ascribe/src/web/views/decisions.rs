@@ -18,13 +18,17 @@ pub(super) const VIEW: View = View {
     page: "/review",
     twin: "/api/v1/decisions",
     tells: "Lists the statements to review, those of the oldest reports first, and the decisions of people.",
-    takes: parameters::LIST,
+    takes: parameters::QUEUE,
     gives: Gives::One("Decisions"),
     run: Run::Held(run),
 };
 
 fn run(ledger: &Ledger, asked: &Asked) -> Answer {
-    let page = ledger.queue(&asked.filter, QueueOrder::Oldest, &asked.ask)?;
+    let order = match asked.word("by") {
+        Some("unsure") => QueueOrder::Unsure,
+        _ => QueueOrder::Oldest,
+    };
+    let page = ledger.queue(&asked.filter, order, &asked.ask)?;
     let cards = Cards::of(ledger, page.rows.iter(), asked.as_of())?;
     let queue = list(ledger, &page, ledger.reviewed(&asked.filter)?, |row, edges| {
         let mut value = json::statement(row, edges)?;
