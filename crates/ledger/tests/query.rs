@@ -521,3 +521,41 @@ fn things_in_full() {
     let reader = Ledger::open(&case.path, Access::Read).unwrap();
     assert_eq!(reader.status().unwrap(), status);
 }
+
+#[test]
+fn what_a_page_asks_beside_a_list_agrees_with_it() {
+    let mut case = Case::new();
+    for published in [None, day(8)] {
+        let as_of = AsOf { published, captured: None };
+        let filter = Filter { as_of: as_of.clone(), ..Filter::default() };
+        let claims = case.ledger.claims(&filter, ClaimOrder::Weight, &oldest(100)).unwrap().rows;
+        assert!(claims.iter().any(|claim| claim.reports > 1));
+        for claim in claims {
+            let members = case.ledger.claim_members(&claim.id, &as_of).unwrap();
+            assert_eq!(members, case.ledger.claim(&claim.id, &as_of).unwrap().members);
+            let ids: Vec<&str> = members.iter().map(|member| &*member.statement.id).collect();
+            let weights = case.ledger.weights(&ids, &as_of).unwrap();
+            let told: Vec<_> =
+                weights.iter().map(|one| (&*one.claim, one.reports, one.texts, one.denied)).collect();
+            assert_eq!(told, [(&*claim.id, claim.reports, claim.texts, claim.denied)]);
+        }
+    }
+    let all = case.ledger.claims(&Filter::default(), ClaimOrder::Weight, &oldest(100)).unwrap().rows;
+    let resting: Vec<String> =
+        case.ledger.resting_on("ANNA brandt", 10).unwrap().into_iter().map(|claim| claim.id).collect();
+    assert_eq!(resting, [all[0].id.clone()], "the one of several reports");
+    assert!(case.ledger.resting_on("nobody", 10).unwrap().is_empty());
+
+    let reports = case.ledger.reports(&Filter::default(), &oldest(100)).unwrap().rows;
+    let ids: Vec<&str> = reports.iter().map(|report| &*report.name.id).collect();
+    let as_of = AsOf::default();
+    let put: usize =
+        Stance::ALL.into_iter().map(|stance| case.ledger.put_so(&ids, stance, &as_of).unwrap().len()).sum();
+    let [counted, statements] = case.ledger.size().unwrap();
+    assert_eq!((counted, statements), (reports.len(), put));
+
+    let head = case.ledger.head().unwrap();
+    assert_eq!(head.as_ref(), case.ledger.newest_events(1).unwrap().first().map(|event| &event.sha256));
+    case.ledger.set_policy(Some("Karsk Courier"), ascribe_ledger::Policy::Excerpt, &by(99)).unwrap();
+    assert_ne!(case.ledger.head().unwrap(), head, "whatever is added changes it");
+}

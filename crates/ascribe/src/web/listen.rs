@@ -50,7 +50,7 @@ pub(crate) struct Serve {
 pub(crate) fn serve(serve: Serve, open: impl FnOnce(SocketAddr) -> anyhow::Result<()>) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let address = serve.address;
-    let room = Arc::new(Room::of(serve)?);
+    let room = Arc::new(Room::of(serve, runtime.handle().clone())?);
     let done = runtime.block_on(async {
         let listener = TcpListener::bind(address).await;
         let taken =

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use ascribe_ledger::{Access, By, Ledger};
-use tokio::sync::{Semaphore, watch};
+use tokio::runtime::Handle;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::guard::Guard;
 use super::intakes::Intakes;
@@ -19,8 +20,6 @@ use crate::run::guarded;
 
 /// How long an answer may take.
 const LONGEST: Duration = Duration::from_secs(30);
-/// Views that are made at the same time.
-const VIEWS: usize = 8;
 /// Acts that are done at the same time: none must keep views from being made.
 const ACTS: usize = 2;
 
@@ -44,12 +43,15 @@ pub(super) struct Room {
     pub(super) guard: Guard,
     /// What a form hands back to show that it came from here: made anew at each start.
     pub(super) csrf: String,
-    /// Turns of views.
+    /// Cores of the machine.
+    cores: usize,
+    /// Turns of views: one more than there are cores.
     viewing: Arc<Semaphore>,
     /// Turns of acts.
     acting: Arc<Semaphore>,
     /// Who decides waits for who decides.
     deciding: Mutex<()>,
+    runtime: Handle,
     open: watch::Sender<bool>,
 }
 
@@ -59,7 +61,8 @@ impl Room {
     /// # Errors
     ///
     /// The machine gives no random numbers.
-    pub(super) fn of(serve: Serve) -> anyhow::Result<Self> {
+    pub(super) fn of(serve: Serve, runtime: Handle) -> anyhow::Result<Self> {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let file = serve.ledger.file_name();
         let mut random = [0; 24];
         getrandom::fill(&mut random)
@@ -75,7 +78,9 @@ impl Room {
             look: Look::new(),
             csrf: crate::render::ledger::hex(&random),
             deciding: Mutex::new(()),
-            viewing: Arc::new(Semaphore::new(VIEWS)),
+            cores,
+            viewing: Arc::new(Semaphore::new(cores + 1)),
+            runtime,
             acting: Arc::new(Semaphore::new(ACTS)),
             open: watch::Sender::new(true),
         })
@@ -91,6 +96,19 @@ impl Room {
         work: impl FnOnce() -> Result<T, Trouble> + Send + 'static,
     ) -> Result<T, Trouble> {
         in_turn(&self.viewing, work).await
+    }
+
+    /// How many threads read what was handed in: half of the cores, so that the other half is left to those who look.
+    pub(super) fn readers(&self) -> usize {
+        (self.cores / 2).max(1)
+    }
+
+    /// Takes turns of views for the cores that an intake needs, until what is given is dropped; waits for them. Many who look
+    /// would otherwise leave it next to nothing.
+    pub(super) fn make_way(&self) -> Option<OwnedSemaphorePermit> {
+        // One turn at least is left.
+        let turns = u32::try_from((self.readers() + 1).min(self.cores)).unwrap_or(1);
+        self.runtime.block_on(Arc::clone(&self.viewing).acquire_many_owned(turns)).ok()
     }
 
     /// Does an act on a thread of its own.

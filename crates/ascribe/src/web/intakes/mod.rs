@@ -145,6 +145,11 @@ impl Intakes {
         next
     }
 
+    /// Nobody works on what waits, until more is handed in.
+    fn rest(&self) {
+        self.state().at_work = false;
+    }
+
     /// Changes what is known of an intake.
     fn change(&self, number: u64, change: impl FnOnce(&mut Intake)) {
         if let Some(intake) = self.state().all.iter_mut().find(|intake| intake.number == number) {

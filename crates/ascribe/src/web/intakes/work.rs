@@ -24,15 +24,21 @@ pub(in crate::web) fn begin(room: &Arc<Room>, handed: Handed) -> Result<u64, Tro
     let at = clock::now().map_err(|error| Trouble::defect(error.to_string()))?;
     let (number, begin) = room.intakes.queue(handed, at)?;
     if begin {
-        let room = Arc::clone(room);
+        let at = Arc::clone(room);
         let thread = std::thread::Builder::new().name("intake".into());
-        thread.spawn(move || all(&room)).map_err(|error| Trouble::busy(error.to_string()))?;
+        if let Err(error) = thread.spawn(move || all(&at)) {
+            room.intakes.rest();
+            return Err(Trouble::busy(format!(
+                "no thread can be had ({error}); it is read with what is handed in next"
+            )));
+        }
     }
     Ok(number)
 }
 
 /// Works until nothing waits.
 fn all(room: &Room) {
+    let _turns = room.make_way();
     while let Some((number, handed)) = room.intakes.next() {
         let done = guarded(|| one(room, number, handed).map_err(|error| format!("{error:#}")));
         room.intakes.change(number, |intake| match done.unwrap_or_else(Err) {
@@ -62,9 +68,7 @@ fn one(room: &Room, number: u64, handed: Handed) -> anyhow::Result<()> {
         form: Form { format: Format::Auto, charset: handed.charset },
         given: handed.given,
     };
-    // One core is left to those who read.
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let limits = Limits { jobs: cores.saturating_sub(1).max(1), bytes: 2 * MAX_BYTES };
+    let limits = Limits { jobs: room.readers(), bytes: 2 * MAX_BYTES };
     // Once the room closes, what was recorded stays, and no more is begun.
     let items = handed.items.into_iter().flat_map(met).take_while(|_| room.is_open());
     let mut watch = Progress { intakes, number, comparing: false };
