@@ -169,7 +169,7 @@ fn bdi(text: &str) -> String {
 }
 
 /// `text` as words of a page: nothing in it is markup, and characters that act are shown.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     for c in text.chars() {
         match c {

@@ -63,6 +63,36 @@ impl Serialize for Number {
     }
 }
 
+/// The value of a figure as it is told to people.
+pub(crate) struct Amount<'a> {
+    pub(crate) number: Option<f64>,
+    pub(crate) low: Option<f64>,
+    pub(crate) high: Option<f64>,
+    pub(crate) unit: Option<&'a str>,
+    pub(crate) modifier: Option<&'a str>,
+}
+
+impl Amount<'_> {
+    /// "at least 90,000,000 EUR", "200 to 900", "20%"; what `otherwise` says where there is no number.
+    pub(crate) fn told(&self, otherwise: impl FnOnce() -> String) -> String {
+        let number = |value: Option<f64>| value.and_then(Number::of).map(|number| number.to_string());
+        let modifier = self.modifier.filter(|_| self.number.is_some());
+        let mut text = modifier.map_or_else(String::new, |modifier| format!("{modifier} "));
+        text += &match (number(self.number), number(self.low), number(self.high)) {
+            (Some(number), ..) => number,
+            (None, Some(low), Some(high)) => format!("{low} to {high}"),
+            (None, Some(low), None) => format!("{low} or more"),
+            (None, None, Some(high)) => format!("{high} or less"),
+            (None, None, None) => otherwise(),
+        };
+        match self.unit {
+            None => text,
+            Some("%") => text + "%",
+            Some(unit) => format!("{text} {unit}"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use crate::components::Ruling;
 use crate::error::Fault;
 use crate::families::{self, FAMILIES};
 use crate::grouping::Grouping;
-use crate::{By, Ledger, LedgerError, in_force};
+use crate::{By, Ledger, LedgerError, in_force, query};
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
 
@@ -21,6 +21,16 @@ pub enum About {
 }
 
 impl About {
+    /// What is decided on by an id of this kind; `None` of a speaker.
+    pub const fn of(kind: query::Kind) -> Option<Self> {
+        use query::Kind;
+        match kind {
+            Kind::Claim | Kind::Statement => Some(Self::Claims),
+            Kind::Family | Kind::Report => Some(Self::Families),
+            Kind::Source => None,
+        }
+    }
+
     const fn grouping(self) -> &'static Grouping {
         match self {
             Self::Claims => &CLAIMS,

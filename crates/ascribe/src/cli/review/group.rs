@@ -1,6 +1,5 @@
 //! Decisions on which statements are one claim, and which reports one family.
 
-use ascribe_ledger::query::Kind;
 use ascribe_ledger::{About, Ledger};
 use clap::Args;
 
@@ -66,9 +65,9 @@ impl Merge {
 
 /// What an id is about, and the id in full.
 fn about(ledger: &Ledger, id: &str) -> anyhow::Result<(About, String)> {
-    match ledger.resolve(id)? {
-        (Kind::Claim | Kind::Statement, id) => Ok((About::Claims, id)),
-        (Kind::Family | Kind::Report, id) => Ok((About::Families, id)),
-        (Kind::Source, id) => anyhow::bail!("{id} is a speaker; claims and families are split and merged"),
+    let (kind, id) = ledger.resolve(id)?;
+    match About::of(kind) {
+        Some(about) => Ok((about, id)),
+        None => anyhow::bail!("{id} is a speaker; claims and families are split and merged"),
     }
 }

@@ -3,9 +3,10 @@
 use super::{Section, escape};
 use crate::render::figures::plural;
 
-pub(super) const CSS: &str = include_str!("../page.css");
+pub(super) const CSS: &str =
+    concat!(include_str!("../../../static/stances.css"), include_str!("../page.css"));
 /// SHA-256 of [`CSS`] as the policy wants it; a test says what it should be.
-pub(super) const CSS_HASH: &str = "sha256-w3yzrWRmr8zx4uY2P2xxKmz+bimUdYj/J0f+KNN/LWI=";
+pub(super) const CSS_HASH: &str = "sha256-nIQBQg5C3LqDAR9P7EjNHBsFsCgGslQYWOXanX/eJ2A=";
 
 /// Begins a page of `count` reports, all read by the reader `version`.
 pub(crate) fn head(title: &str, count: usize, version: &str) -> String {

@@ -25,7 +25,11 @@ fn the_page_of_a_report() {
 #[test]
 fn the_policy_allows_the_style_sheet_and_nothing_else() {
     let hash = base64::engine::general_purpose::STANDARD.encode(sha2::Sha256::digest(CSS));
-    assert_eq!(CSS_HASH, format!("sha256-{hash}"), "after a change of page.css, put this into CSS_HASH");
+    assert_eq!(
+        CSS_HASH,
+        format!("sha256-{hash}"),
+        "after a change of page.css or stances.css, put this into CSS_HASH"
+    );
     assert!(!CSS.contains("url(") && !CSS.contains("@import") && !CSS.contains("</"));
 }
 

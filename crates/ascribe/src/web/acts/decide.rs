@@ -107,10 +107,10 @@ fn grade(ledger: &mut Ledger, id: &str, grade: &str, note: Option<&str>, by: &By
 
 /// What an id is about, and the id in full.
 fn about(ledger: &Ledger, id: &str) -> Result<(About, String), Trouble> {
-    match ledger.resolve(id)? {
-        (Kind::Claim | Kind::Statement, id) => Ok((About::Claims, id)),
-        (Kind::Family | Kind::Report, id) => Ok((About::Families, id)),
-        (Kind::Source, id) => {
+    let (kind, id) = ledger.resolve(id)?;
+    match About::of(kind) {
+        Some(about) => Ok((about, id)),
+        None => {
             let message = format!("{id} is a speaker; claims and families are split and merged");
             Err(Trouble::bad("bad_parameter", message))
         }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::render::number::Number;
+use crate::render::number::Amount;
 
 /// The value of a figure.
 #[derive(Debug, Deserialize)]
@@ -30,21 +30,9 @@ impl Figure {
 
 /// "at least 90,000,000 EUR", "200 to 900", "20%".
 pub(super) fn amount(figure: &Figure) -> String {
-    let number = |value: Option<f64>| value.and_then(Number::of).map(|number| number.to_string());
-    let modifier = figure.modifier.as_ref().filter(|_| figure.number.is_some());
-    let mut text = modifier.map_or_else(String::new, |modifier| format!("{modifier} "));
-    text += &match (number(figure.number), number(figure.low), number(figure.high)) {
-        (Some(number), ..) => number,
-        (None, Some(low), Some(high)) => format!("{low} to {high}"),
-        (None, Some(low), None) => format!("{low} or more"),
-        (None, None, Some(high)) => format!("{high} or less"),
-        (None, None, None) => "no number".into(),
-    };
-    match figure.unit.as_deref() {
-        None => text,
-        Some("%") => text + "%",
-        Some(unit) => format!("{text} {unit}"),
-    }
+    let &Figure { number, low, high, .. } = figure;
+    let (unit, modifier) = (figure.unit.as_deref(), figure.modifier.as_deref());
+    Amount { number, low, high, unit, modifier }.told(|| "no number".into())
 }
 
 #[cfg(test)]

@@ -43,18 +43,7 @@ pub(super) fn plural(count: usize, noun: &str) -> String {
 
 /// `text` as words of a chart: nothing in it is markup, and characters that act are shown.
 pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in visible::one_line(text).chars() {
-        match c {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '"' => out += "&quot;",
-            '\'' => out += "&#39;",
-            c => out.push(c),
-        }
-    }
-    out
+    crate::render::html::escape(&visible::one_line(text))
 }
 
 /// The beginning of `text`, at most `most` characters.
