@@ -92,6 +92,7 @@ async function bring(link) {
     for (const back of form.querySelectorAll('[name="back"]')) back.value = location.pathname + location.search;
     form.id = `${one.dataset.open}-${item.id}`;
     one.replaceWith(document.adoptNode(form));
+    askOnce(form);
     if (one === link) unfold(form);
   }
 }
@@ -101,6 +102,7 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest("input, textarea, select")) {
     if (event.key === "Escape") {
       event.target.closest("details")?.removeAttribute("open");
+      event.target.blur();
       go(event.target.closest(".item") ?? current());
     }
     return;
@@ -133,12 +135,16 @@ main.addEventListener("focusin", (event) => {
 main.addEventListener("toggle", (event) => event.target.matches(".edit") && context(event.target), true);
 
 // As long as the room does not know who reviews, one field asks for all forms.
-function begin() {
-  const asks = [...main.querySelectorAll('.item input[name="who"][type="text"]')];
-  if (reviewer() && asks.length) {
+function askOnce(within) {
+  if (!reviewer()) return;
+  for (const ask of within.querySelectorAll('form[method="post"] input[name="who"][type="text"]')) {
     reviewer().closest("p").hidden = false;
-    for (const ask of asks) ask.closest(".field").remove();
+    ask.closest(".field").remove();
   }
+}
+
+function begin() {
+  askOnce(main);
   const help = document.getElementById("help-open");
   if (!help) return;
   help.hidden = false;

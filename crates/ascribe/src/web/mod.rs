@@ -20,6 +20,7 @@ mod numbers;
 mod openapi;
 mod page;
 mod parameters;
+mod pieces;
 mod reply;
 mod room;
 mod routes;

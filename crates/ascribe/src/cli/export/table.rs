@@ -2,6 +2,8 @@
 
 use clap::ValueEnum;
 
+use crate::render::json::ledger::REVIEW_COLUMNS;
+
 /// What is exported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum What {
@@ -141,32 +143,7 @@ pub(super) const fn columns(what: What) -> &'static [&'static str] {
         ],
         What::Links => &["earlier", "later", "kind", "scope", "score", "reason", "comparer"],
         What::Custody => &["number", "at", "who", "event", "subject", "detail", "before", "sha256"],
-        What::Decisions => &[
-            "id",
-            "report.id",
-            "report.outlet",
-            "report.title",
-            "report.published",
-            "speaker.name",
-            "speaker.kind",
-            "words.source",
-            "words.cue",
-            "words.content",
-            "stance",
-            "chain",
-            "confidence",
-            "claim",
-            "reader",
-            "review.state",
-            "review.by",
-            "review.at",
-            "review.decision",
-            "review.before",
-            "review.after",
-            "review.note",
-            "review.corrected",
-            "review.notes",
-        ],
+        What::Decisions => REVIEW_COLUMNS,
         What::Corrections => &[],
     }
 }

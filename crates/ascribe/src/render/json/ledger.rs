@@ -22,7 +22,7 @@ pub(crate) use edges::Edges;
 pub(crate) use full::{
     facts, family_in_full, kin, point, report_in_full, source_in_full, statement_in_full, status, verified,
 };
-pub(crate) use review::{decision, reviewed, share};
+pub(crate) use review::{REVIEW_COLUMNS, decision, reviewed, share};
 pub(crate) use statement::{chain, statement};
 pub(crate) use trace::trace;
 

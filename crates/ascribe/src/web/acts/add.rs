@@ -79,7 +79,11 @@ fn of_form(form: &Form, given: Given) -> Result<Handed, Trouble> {
         })
         .collect();
     if let Some(text) = form.field("text") {
-        items.push(item("pasted text".into(), Arc::from(text.as_bytes()), false, true));
+        // The headline stands above the words, where a reader of plain text looks for it.
+        let text = form
+            .field("headline")
+            .map_or_else(|| text.to_owned(), |headline| format!("{headline}\n\n{text}"));
+        items.push(item("pasted text".into(), Arc::from(text.into_bytes()), false, true));
     }
     let published = form.field("published").map(day).transpose();
     let published = published.map_err(|why| Trouble::bad("bad_parameter", format!("published: {why}")))?;

@@ -1,18 +1,15 @@
 //! How an intake goes, as server-sent events.
 
-use std::convert::Infallible;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
-use hyper::body::Frame;
 use tokio::sync::mpsc;
 
 use super::{Act, Run};
+use crate::web::pieces::Pieces;
 use crate::web::reply::{As, refuse};
 use crate::web::room::Room;
 
@@ -47,7 +44,7 @@ fn events(room: Arc<Room>, number: &str) -> Response {
             () = room.closed() => {}
         }
     });
-    let mut response = Response::new(Body::new(Said(said)));
+    let mut response = Response::new(Body::new(Pieces(said)));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -76,20 +73,5 @@ async fn tell(room: &Room, number: &str, say: &mpsc::Sender<String>) {
         {
             return;
         }
-    }
-}
-
-/// A body that comes in pieces.
-struct Said(mpsc::Receiver<String>);
-
-impl hyper::body::Body for Said {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.0.poll_recv(cx).map(|said| said.map(|text| Ok(Frame::data(Bytes::from(text)))))
     }
 }

@@ -18,6 +18,7 @@ mod decide;
 mod events;
 mod one_intake;
 mod read;
+mod table;
 
 /// Something that can be done.
 pub(super) struct Act {
@@ -47,7 +48,7 @@ pub(super) struct Act {
 pub(super) enum Run {
     /// Once, on a thread of its own.
     Once(fn(&Arc<Room>, Call) -> Result<Done, Trouble>),
-    /// It goes on and on: the answer to a request that names this in its path.
+    /// Its answer comes in pieces: the answer to a request that names this in its path.
     On(fn(Arc<Room>, &str) -> Response),
 }
 
@@ -74,4 +75,5 @@ pub(super) struct Done {
 }
 
 /// All acts.
-pub(super) static ACTS: [Act; 5] = [read::ACT, add::ACT, one_intake::ACT, events::ACT, decide::ACT];
+pub(super) static ACTS: [Act; 6] =
+    [read::ACT, add::ACT, one_intake::ACT, events::ACT, decide::ACT, table::ACT];

@@ -74,7 +74,11 @@ fn of_view(view: &View) -> Value {
 }
 
 fn of_act(act: &Act) -> Value {
-    let kind = if act.gives == "Progress" { "text/event-stream" } else { "application/json" };
+    let kind = match act.gives {
+        "Progress" => "text/event-stream",
+        "Table" => "text/csv",
+        _ => "application/json",
+    };
     let status = act.status.as_u16().to_string();
     let mut operation = json!({
         "operationId": act.name,

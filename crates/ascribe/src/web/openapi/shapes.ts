@@ -446,8 +446,10 @@ type GivenRecord = {
   outlet?: string;
   captured?: string;
 };
-/** `text` is pasted; `outlet` and `published` are told of reports that do not tell them. */
-type Reports = { files?: string[]; text?: string; outlet?: string; published?: day };
+/** Comma-separated values (RFC 4180): a line of names, and a line for each statement. */
+type Table = string;
+/** `headline` and `text` are pasted; `outlet` and `published` are told of reports that do not tell them. */
+type Reports = { files?: string[]; headline?: string; text?: string; outlet?: string; published?: day };
 /**
  * accept, reject: `of`; correct: `of` and what differs (`source`, `cue`, `content`, `speaker`, `chain`, `stance`); note: `of`,
  * `note`; grade: `of`, `grade`; split: `of`, `apart`; merge: `one`, `other`; undo, redo: `number`, or the last.

@@ -74,6 +74,34 @@ pub(crate) fn decision(row: &Decision, edges: &mut Edges<'_>) -> Result {
     }))
 }
 
+/// The columns of the review table: paths of what [`reviewed`] gives.
+pub(crate) const REVIEW_COLUMNS: &[&str] = &[
+    "id",
+    "report.id",
+    "report.outlet",
+    "report.title",
+    "report.published",
+    "speaker.name",
+    "speaker.kind",
+    "words.source",
+    "words.cue",
+    "words.content",
+    "stance",
+    "chain",
+    "confidence",
+    "claim",
+    "reader",
+    "review.state",
+    "review.by",
+    "review.at",
+    "review.decision",
+    "review.before",
+    "review.after",
+    "review.note",
+    "review.corrected",
+    "review.notes",
+];
+
 /// A statement with what people decided on it: of the decision that it stands by, what stood before and what after.
 pub(crate) fn reviewed(ledger: &Ledger, row: &Statement, edges: &mut Edges<'_>) -> Result {
     let mut value = statement(row, edges)?;
