@@ -34,11 +34,11 @@ impl Answers {
     }
 
     /// What is wrong and not known to be, and what is known to be wrong and is not.
-    pub(crate) fn against(&self, unreached: &[(&str, &[&str])]) -> Vec<String> {
+    pub(crate) fn against(&self, unreached: &[(&str, &[&str])], by_processor: &[&str]) -> Vec<String> {
         let unreached: Vec<&str> = unreached.iter().flat_map(|(_, names)| *names).copied().collect();
         let mut faults = Vec::new();
         for Answer { name, wanted, found } in self.0.iter().filter(|answer| !answer.is_right()) {
-            if !unreached.contains(&&**name) {
+            if !unreached.contains(&&**name) && !by_processor.contains(&&**name) {
                 faults.push(format!("{name}\n    wanted  {wanted}\n    found   {found}"));
             }
         }

@@ -33,6 +33,6 @@ fn every_expected_answer_is_found() {
     past::versions(&expected, &ledger, &mut answers);
     let right = answers.0.iter().filter(|answer| answer.is_right()).count();
     println!("{right} of {} answers", answers.0.len());
-    let faults = answers.against(unreached::UNREACHED);
+    let faults = answers.against(unreached::UNREACHED, unreached::BY_PROCESSOR);
     assert!(faults.is_empty(), "{right} of {} answers; these:\n{}", answers.0.len(), faults.join("\n"));
 }

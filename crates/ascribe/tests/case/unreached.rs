@@ -48,3 +48,12 @@ pub(crate) const UNREACHED: &[(&str, &[&str])] = &[
     ),
     ("“Nobody” is not read as a figure.", &["Missing in Kolmere: courier-count"]),
 ];
+
+/// Answers that are found on a processor with AVX-512 and missed on one without: the runtime of the encoder adds floats in
+/// the order of its lanes, and the end of one content ("… and not 14") is a near thing. A defect of this program, which
+/// promises the same output everywhere; the list goes when the order of additions is our own.
+pub(crate) const BY_PROCESSOR: &[&str] = &[
+    "Fourteen people died in Kolmere: updated by courier-count | Berit Osgarde | The flood killed 12 people in Kolmere and not 14",
+    "Twelve people died in Kolmere: courier-count",
+    "Twelve people died in Kolmere: courier-count with the others",
+];
